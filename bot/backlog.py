@@ -1,0 +1,78 @@
+"""Facts that are recorded and not yet decided, in order per conversation."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.intake import Prepared
+from bot.ports import Fact
+
+
+class Backlog:
+    """The memory of what still has to be decided; the database has the same facts, should we die."""
+
+    def __init__(self) -> None:
+        self._facts: OrderedDict[str, list[Fact]] = OrderedDict()
+        self._prepared: dict[int, Prepared] = {}
+        self._in_preparation: set[int] = set()
+
+    def __len__(self) -> int:
+        return sum(len(facts) for facts in self._facts.values())
+
+    def holds(self, conversation: str) -> bool:
+        """Does anything of this conversation wait here?"""
+        return conversation in self._facts
+
+    def add(self, facts: Iterable[Fact]) -> None:
+        """Behind what already waits in their conversations."""
+        for fact in facts:
+            waiting = self._facts.setdefault(fact.arrival.conversation, [])
+            if all(known.seq != fact.seq for known in waiting):
+                waiting.append(fact)
+                waiting.sort(key=lambda known: known.seq)
+
+    def ready(self, limit: int) -> dict[str, list[Fact]]:
+        """Conversations whose first fact is not being prepared, with their facts in order."""
+        chosen: dict[str, list[Fact]] = {}
+        count = 0
+        for conversation, facts in self._facts.items():
+            if facts[0].seq in self._in_preparation:
+                continue
+            chosen[conversation] = facts[: limit - count]
+            count += len(chosen[conversation])
+            if count >= limit:
+                break
+        return chosen
+
+    def prepared(self, fact: Fact) -> Prepared:
+        """What was found out about it so far."""
+        return self._prepared.get(fact.seq, Prepared())
+
+    def preparing(self, fact: Fact) -> None:
+        """Its conversation waits until `finished`."""
+        self._in_preparation.add(fact.seq)
+
+    def finished(self, fact: Fact, prepared: Prepared | None) -> None:
+        """What was found out, or None if it has to be asked again."""
+        self._in_preparation.discard(fact.seq)
+        if prepared is not None:
+            self._prepared[fact.seq] = prepared
+
+    def failed(self, seq: int) -> None:
+        """One attempt at deciding it failed."""
+        for facts in self._facts.values():
+            for at, fact in enumerate(facts):
+                if fact.seq == seq:
+                    facts[at] = replace(fact, attempts=fact.attempts + 1)
+
+    def decided(self, facts: Iterable[Fact]) -> None:
+        """They are done with."""
+        for fact in facts:
+            conversation = fact.arrival.conversation
+            left = [known for known in self._facts.get(conversation, []) if known.seq != fact.seq]
+            self._prepared.pop(fact.seq, None)
+            self._in_preparation.discard(fact.seq)
+            if left:
+                self._facts[conversation] = left
+            else:
+                self._facts.pop(conversation, None)

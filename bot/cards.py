@@ -1,0 +1,97 @@
+"""A ticket at a glance: what the agents' card shows of a conversation."""
+
+from datetime import UTC, datetime
+
+from bot.engine.conversation import Conversation, Status, Ticket, Tried, Verdict
+from bot.engine.effects import Action, Param, Text
+from bot.engine.rich import Rich, Span, plain, rich, shortened
+from bot.ports import Card, Control
+from bot.texts.catalogue import Catalogue
+
+_LANGUAGES = {"ru": 1, "en": 2}
+_VERDICTS = {Verdict.ANSWERED: 1, Verdict.OFFERED: 2, Verdict.REJECTED: 3}
+_BUTTONS = {
+    Status.QUEUE: (Action.CLAIM, Action.RESOLVE, Action.MORE),
+    Status.AGENT: (Action.RESOLVE, Action.MORE),
+    Status.RESOLVED: (Action.REOPEN, Action.MORE),
+    Status.BOT: (),
+}
+
+
+class Cards:
+    """Makes cards in the desk's language."""
+
+    def __init__(self, texts: Catalogue, language: str) -> None:
+        self._texts = texts
+        self._language = language
+
+    def of(self, conversation: Conversation) -> Card:
+        """The card of the conversation's newest ticket."""
+        ticket = conversation.ticket
+        assert ticket is not None, "a card shows a ticket"
+        name, number = conversation.customer.name, ticket.number
+        question = ticket.question or plain(self._say("card-no-question"))
+        return Card(
+            summary=plain(self._say("card-summary", number=number, name=name, question=shortened(question, 150))),
+            headline=self._headline(conversation, ticket),
+            fields=tuple(self._fields(conversation, ticket)),
+            body=rich(question),
+            notes=tuple(self._notes(conversation, ticket)),
+            controls=tuple(self._control(action) for action in _BUTTONS[conversation.status]),
+        )
+
+    def _headline(self, conversation: Conversation, ticket: Ticket) -> Rich:
+        owner = ticket.owner.name if ticket.owner else ""
+        if conversation.status is Status.QUEUE:
+            key = "card-queue"
+        elif conversation.status is Status.AGENT:
+            key = "card-agent-theirs" if ticket.waits_for_customer else "card-agent-ours"
+        else:
+            key = "card-resolved"
+        return self._say(key, number=ticket.number, owner=owner)
+
+    def _fields(self, conversation: Conversation, ticket: Ticket) -> list[tuple[str, Rich]]:
+        owner = rich(ticket.owner.name) if ticket.owner else self._say("card-nobody")
+        fields = [
+            ("card-customer", self._who(conversation)),
+            ("card-language", self._say("card-language-name", code=_LANGUAGES.get(conversation.language, 0))),
+            ("card-owner", owner),
+        ]
+        if ticket.waiting_since is not None:
+            fields.append(("card-waiting", _moment(ticket.waiting_since.timestamp())))
+        else:
+            fields.append(("card-opened", _moment(ticket.opened_at.timestamp())))
+        if ticket.rating:
+            fields.append(("card-rating", rich("★" * ticket.rating + "☆" * (5 - ticket.rating))))
+        return [(plain(self._say(key)), value) for key, value in fields]
+
+    def _who(self, conversation: Conversation) -> Rich:
+        """Name, @username and number: customers named like agents are recognisable by the number."""
+        customer = conversation.customer
+        username = f" @{customer.username}" if customer.username else ""
+        details = f"{username} ({conversation.id.partition(':')[2]})"
+        return self._say("card-who", name=customer.name, details=details)
+
+    def _notes(self, conversation: Conversation, ticket: Ticket) -> list[Rich]:
+        tried = [self._tried(tried) for tried in ticket.tried]
+        notes = [self._say("card-tried"), *tried] if tried else [self._say("card-tried-nothing")]
+        if conversation.status is Status.QUEUE:
+            notes.append(self._say("card-replies-off"))
+        if conversation.status is Status.AGENT and ticket.owner:
+            notes.append(self._say("card-replies-on", owner=ticket.owner.name))
+        return notes
+
+    def _tried(self, tried: Tried) -> Rich:
+        percent = round(100 * tried.score)
+        return self._say("card-tried-line", title=tried.title, percent=percent, verdict=_VERDICTS[tried.verdict])
+
+    def _control(self, action: Action) -> Control:
+        label = plain(self._say(f"button-{action.value}"))
+        return Control(label, action.value, action.value, "primary" if action is Action.CLAIM else "")
+
+    def _say(self, key: str, **params: Param) -> Rich:
+        return self._texts.render(Text(key, params), self._language)
+
+
+def _moment(seconds: float) -> Rich:
+    return (Span(datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC"), moment=int(seconds)),)

@@ -1,0 +1,218 @@
+"""Carries the outbox to the messengers: in order, with patience, and never in doubt twice."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from bot.cards import Cards
+from bot.pace import Pace
+from bot.ports import (
+    Card,
+    CardMark,
+    CardView,
+    Channel,
+    ChannelDown,
+    ChannelError,
+    Delivery,
+    DeliveryMark,
+    DeliveryState,
+    OpenCard,
+    Outgoing,
+    Receipt,
+    TryLater,
+    Undeliverable,
+    Unknown,
+)
+
+CALL_TIMEOUT = 10.0  # seconds; must stay below LEASE
+LEASE = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(seconds=300)
+GIVE_UP_AFTER = timedelta(days=1)  # by age, never by count
+CARD_EVERY = timedelta(seconds=1)
+DOWN_FOR = 15.0  # seconds a channel is left alone after ChannelDown
+
+log = logging.getLogger("firstline.courier")
+
+T = TypeVar("T")
+Spawn = Callable[[Coroutine[Any, Any, None]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a channel can take just now."""
+
+    channel: str
+    free: int
+    resting: frozenset[str]
+
+
+class Courier:
+    """At most `slots` calls at a time on each channel; what it learns goes back to the desk as marks."""
+
+    def __init__(
+        self,
+        channels: Mapping[str, Channel],
+        cards: Cards,
+        clock: Callable[[], datetime],
+        monotonic: Callable[[], float],
+        *,
+        hold_unknown: frozenset[str] = frozenset(),
+    ) -> None:
+        self._channels = channels
+        self._cards = cards
+        self._clock = clock
+        self._monotonic = monotonic
+        self._hold_unknown = hold_unknown
+        self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
+        self._busy = dict.fromkeys(channels, 0)
+        self._spawn: Spawn | None = None
+        self._done: Callable[[DeliveryMark | CardMark], None] = lambda _mark: None
+        self.down: dict[str, str] = {}  # channels that cannot deliver, and why: health is red
+
+    def start(self, spawn: Spawn, done: Callable[[DeliveryMark | CardMark], None]) -> None:
+        """`spawn` runs a task in the program's task group; `done` takes what was learnt."""
+        self._spawn, self._done = spawn, done
+
+    def rooms(self) -> list[Room]:
+        """What each channel can take now."""
+        now = self._monotonic()
+        return [
+            Room(name, 0 if pace.closed(now) else self._slots(name), frozenset(pace.resting(now)))
+            for name, pace in self._paces.items()
+        ]
+
+    def wake_in(self) -> float | None:
+        """Seconds until a resting chat may speak again."""
+        now = self._monotonic()
+        return min((wait for pace in self._paces.values() if (wait := pace.wake_in(now))), default=None)
+
+    @property
+    def idle(self) -> bool:
+        """Is nothing on its way?"""
+        return not any(self._busy.values())
+
+    def take(self, deliveries: list[Delivery], cards: list[CardView]) -> None:
+        """Carry what the last turn claimed."""
+        assert self._spawn is not None, "start() comes first"
+        for delivery in deliveries:
+            channel = delivery.place.channel
+            self._busy[channel] += 1
+            self._spawn(self._carry(channel, delivery))
+        for view in cards:
+            self._busy[view.place.channel] += 1
+            self._spawn(self._refresh(view.place.channel, view))
+
+    def _slots(self, name: str) -> int:
+        return max(0, self._channels[name].limits.slots - self._busy[name])
+
+    async def _carry(self, channel: str, delivery: Delivery) -> None:
+        try:
+            mark = await self._delivered(channel, delivery)
+        except ChannelError as error:
+            mark = self._mark_of(channel, delivery, error)
+        except Exception as error:
+            log.exception("delivery %s failed", delivery.ids[0])
+            mark = self._mark_of(channel, delivery, Undeliverable(f"internal error: {type(error).__name__}"))
+        self._busy[channel] -= 1
+        self._done(mark)
+
+    async def _delivered(self, channel: str, delivery: Delivery) -> DeliveryMark:
+        outgoing = self._outgoing(delivery)
+        port = self._channels[channel]
+        receipt = None
+        if delivery.doubtful:
+            if port.limits.can_find:
+                receipt = await self._call(port.find(outgoing))
+            elif channel in self._hold_unknown:
+                return _mark(delivery, DeliveryState.HELD, reason="no answer from the messenger")
+        if receipt is None:
+            await self._wait_for_turn(channel, delivery.place.chat)
+            receipt = await self._call(port.deliver(outgoing))
+        self.down.pop(channel, None)
+        return _mark(delivery, DeliveryState.SENT, receipt=receipt)
+
+    async def _wait_for_turn(self, channel: str, chat: str) -> None:
+        wait = self._paces[channel].take(chat, self._monotonic())
+        if wait > 0:
+            await asyncio.sleep(wait)
+
+    async def _call(self, call: Coroutine[Any, Any, T]) -> T:
+        try:
+            async with asyncio.timeout(CALL_TIMEOUT):
+                return await call
+        except TimeoutError:
+            raise Unknown("no answer in time") from None
+
+    def _outgoing(self, delivery: Delivery) -> Outgoing:
+        body = delivery.body
+        if isinstance(body, OpenCard):
+            assert delivery.state is not None, "a card is rendered from its conversation"
+            return Outgoing(str(delivery.ids[0]), delivery.place, self._cards.of(delivery.state))
+        return Outgoing(str(delivery.ids[0]), delivery.place, body)
+
+    def _mark_of(self, channel: str, delivery: Delivery, error: ChannelError) -> DeliveryMark:
+        """What an error means for the row (the table of errors in ARCHITECTURE.md)."""
+        now = self._clock()
+        if isinstance(error, Undeliverable):
+            return _mark(delivery, DeliveryState.FAILED, reason=error.reason)
+        if isinstance(error, ChannelDown):
+            self._close(channel, error)
+        elif now - delivery.created_at > GIVE_UP_AFTER:
+            return _mark(delivery, DeliveryState.FAILED, reason=f"given up after a day: {error.reason}")
+        doubtful = isinstance(error, Unknown)
+        due_at = now + self._patience(channel, delivery, error)
+        return _mark(delivery, DeliveryState.WAITING, due_at=due_at, doubtful=doubtful, reason=error.reason)
+
+    def _patience(self, channel: str, delivery: Delivery, error: ChannelError) -> timedelta:
+        if isinstance(error, TryLater) and error.after is not None:
+            until, pace = self._monotonic() + error.after, self._paces[channel]
+            if error.overall:
+                pace.rest_all(until)
+            else:
+                pace.rest(delivery.place.chat, until)
+            return timedelta(seconds=error.after)
+        return min(timedelta(seconds=2 ** min(delivery.attempt - 1, 9)), LONGEST_WAIT)
+
+    def _close(self, channel: str, error: ChannelDown) -> None:
+        log.error("channel %s is down: %s", channel, error.reason)
+        self.down[channel] = error.reason
+        self._paces[channel].rest_all(self._monotonic() + DOWN_FOR)
+
+    async def _refresh(self, channel: str, view: CardView) -> None:
+        """Show a card anew; the last version wins, so a failure only means: later."""
+        now = self._clock
+        card: Card = self._cards.of(view.state)
+        outgoing = Outgoing(f"card-{view.ticket}-{view.version}", view.place, card, view.message)
+        try:
+            await self._wait_for_turn(channel, view.place.chat)
+            await self._call(self._channels[channel].deliver(outgoing))
+            mark = CardMark(view.ticket, view.version, now() + CARD_EVERY)
+        except Undeliverable as error:
+            log.warning("card of ticket %s cannot be shown: %s", view.ticket, error.reason)
+            mark = CardMark(view.ticket, view.version, now())
+        except TryLater as error:
+            mark = CardMark(view.ticket, None, now() + timedelta(seconds=error.after or 2))
+        except ChannelError as error:
+            if isinstance(error, ChannelDown):
+                self._close(channel, error)
+            mark = CardMark(view.ticket, None, now() + timedelta(seconds=2))
+        except Exception:
+            log.exception("card of ticket %s failed", view.ticket)
+            mark = CardMark(view.ticket, None, now() + timedelta(seconds=30))
+        self._busy[channel] -= 1
+        self._done(mark)
+
+
+def _mark(
+    delivery: Delivery,
+    state: DeliveryState,
+    *,
+    receipt: Receipt | None = None,
+    due_at: datetime | None = None,
+    doubtful: bool = False,
+    reason: str = "",
+) -> DeliveryMark:
+    return DeliveryMark(delivery.ids, delivery.attempt, state, receipt, due_at, doubtful, reason)

@@ -1,0 +1,183 @@
+"""The agents' buttons: a rule for every action in every status; an old button tells the present state."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.engine.closing import resolve
+from bot.engine.conversation import Agent, Conversation, Deadline, Resolver, Status, Ticket
+from bot.engine.effects import (
+    AGENT_ACTIONS,
+    Action,
+    Button,
+    Effect,
+    Enter,
+    Mark,
+    MarkMessage,
+    Resend,
+    Text,
+    to_agent,
+    to_thread,
+)  # fmt: skip
+from bot.engine.events import AgentPressed
+from bot.engine.handoff import mention, reopen
+from bot.engine.policy import Policy
+from bot.engine.replying import forget_held, held_message, owns, send_reply
+from bot.engine.speaking import Step
+
+Rule = Callable[[Conversation, Ticket, AgentPressed, Policy], Step]
+
+
+def agent_pressed(conversation: Conversation, event: AgentPressed, policy: Policy) -> Step:
+    """A press counts only from people of the desk, and only on the ticket that is the present one."""
+    ticket = conversation.ticket
+    if event.agent.may_act is not True:
+        key = "not-allowed" if event.agent.may_act is False else "not-verified"
+        return conversation, [to_agent(event.agent.id, key)]
+    if ticket is None or ticket.number != event.ticket:
+        return conversation, [to_agent(event.agent.id, "ticket-over")]
+    rule = AGENT_PRESSES.get((conversation.status, event.action), _tell_state)
+    return rule(conversation, ticket, event, policy)
+
+
+def _claim(conversation: Conversation, ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
+    """First wins: the ticket is theirs, and their messenger notifies them from now on."""
+    claimed = _owned(conversation, ticket, event)
+    assert claimed.ticket is not None
+    effects: list[Effect] = [
+        to_thread("claimed", owner=mention(claimed.ticket)),
+        Enter("claimed", {"ticket": ticket.number, "agent": event.agent.id}),
+    ]
+    return claimed, effects
+
+
+def _claim_again(conversation: Conversation, ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
+    """Too late, or theirs already."""
+    assert ticket.owner is not None
+    if owns(ticket, event.agent):
+        return conversation, [to_agent(event.agent.id, "already-yours")]
+    since = event.at - (ticket.claimed_at or event.at)
+    seconds = round(since.total_seconds())
+    take_over = Button(Text("button-take-over"), Action.TAKE_OVER)
+    return conversation, [
+        to_agent(event.agent.id, "already-claimed", take_over, owner=ticket.owner.name, seconds=seconds)
+    ]
+
+
+def _take_over(conversation: Conversation, ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
+    """From a colleague, who is told."""
+    if ticket.owner is None or owns(ticket, event.agent):
+        return _claim_again(conversation, ticket, event, policy)
+    taken = _owned(conversation, ticket, event)
+    assert taken.ticket is not None
+    return taken, [
+        to_thread("taken-over", owner=mention(taken.ticket), former=mention(ticket)),
+        Enter("taken_over", {"ticket": ticket.number, "agent": event.agent.id, "from": ticket.owner.id}),
+    ]
+
+
+def _resolve(conversation: Conversation, _ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
+    survey = event.action is Action.RESOLVE
+    return resolve(conversation, Resolver.AGENT, event.agent.name, event.at, policy, survey=survey)
+
+
+def _release(conversation: Conversation, ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
+    """Back to the queue, for somebody else."""
+    freed = replace(conversation, ticket=replace(ticket, owner=None, claimed_at=None), status=Status.QUEUE)
+    freed = freed.with_deadline(Deadline.FIRST_RESPONSE, event.at + policy.first_response)
+    return freed, [
+        to_thread("released", name=event.agent.name),
+        Enter("released", {"ticket": ticket.number, "agent": event.agent.id}),
+    ]
+
+
+def _reopen(conversation: Conversation, _ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
+    return reopen(conversation, event.at, policy, tell=False)
+
+
+def _more(conversation: Conversation, _ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
+    """What else can be done here, for the one who asked."""
+    return conversation, [to_agent(event.agent.id, "more", *_others(conversation, event.agent))]
+
+
+def _others(conversation: Conversation, agent: Agent) -> list[Button]:
+    ticket = conversation.ticket
+    assert ticket is not None
+    quietly = Button(Text("button-resolve-quietly"), Action.RESOLVE_QUIETLY)
+    match conversation.status:
+        case Status.AGENT if owns(ticket, agent):
+            return [Button(Text("button-release"), Action.RELEASE), quietly]
+        case Status.AGENT:
+            return [Button(Text("button-take-over"), Action.TAKE_OVER), quietly]
+        case Status.QUEUE:
+            return [quietly]
+        case _:
+            return [Button(Text("button-reopen"), Action.REOPEN)]
+
+
+def _send_held(conversation: Conversation, ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
+    """Claim (or take over, or reopen) and send what was held back."""
+    held = held_message(conversation, event.value)
+    if held is None:
+        return conversation, [to_agent(event.agent.id, "held-gone")]
+    effects: list[Effect] = []
+    if conversation.status in {Status.RESOLVED, Status.BOT}:
+        conversation, effects = reopen(conversation, event.at, policy, tell=False)
+        ticket = conversation.ticket or ticket
+    if not owns(ticket, event.agent):
+        rule = _take_over if ticket.owner else _claim
+        conversation, owning = rule(conversation, ticket, event, policy)
+        effects = effects + owning
+    conversation, sending = send_reply(conversation, event.agent, held, event.at)
+    return conversation, effects + sending
+
+
+def _keep_as_note(conversation: Conversation, _ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
+    return forget_held(conversation, event.value), [MarkMessage(event.value, Mark.NOTE)]
+
+
+def _send_again(conversation: Conversation, _ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
+    """A failed, held or unknown delivery goes out once more."""
+    return conversation, [Resend(int(event.value))] if event.value.isdecimal() else []
+
+
+def _tell_state(conversation: Conversation, ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
+    """The button is of a state that is over: here is the present one."""
+    owner = ticket.owner.name if ticket.owner else ""
+    return conversation, [
+        to_agent(event.agent.id, f"state-{conversation.status.value}", owner=owner, number=ticket.number)
+    ]
+
+
+def _owned(conversation: Conversation, ticket: Ticket, event: AgentPressed) -> Conversation:
+    owned = replace(ticket, owner=event.agent, claimed_at=event.at)
+    return replace(conversation, ticket=owned, status=Status.AGENT)
+
+
+_EVERYWHERE: dict[Action, Rule] = {
+    Action.MORE: _more,
+    Action.CLAIM_AND_SEND: _send_held,
+    Action.KEEP_AS_NOTE: _keep_as_note,
+    Action.RESEND: _send_again,
+}
+_BY_STATUS: dict[Status, dict[Action, Rule]] = {
+    Status.BOT: {Action.REOPEN: _reopen},
+    Status.QUEUE: {
+        Action.CLAIM: _claim,
+        Action.TAKE_OVER: _claim,
+        Action.RESOLVE: _resolve,
+        Action.RESOLVE_QUIETLY: _resolve,
+    },
+    Status.AGENT: {
+        Action.CLAIM: _claim_again,
+        Action.TAKE_OVER: _take_over,
+        Action.RESOLVE: _resolve,
+        Action.RESOLVE_QUIETLY: _resolve,
+        Action.RELEASE: _release,
+    },
+    Status.RESOLVED: {Action.REOPEN: _reopen},
+}
+AGENT_PRESSES: dict[tuple[Status, Action], Rule] = {
+    (status, action): _EVERYWHERE.get(action) or _BY_STATUS[status].get(action, _tell_state)
+    for status in Status
+    for action in AGENT_ACTIONS
+}

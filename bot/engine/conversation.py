@@ -1,0 +1,184 @@
+"""What we know about one customer's chat with us: the whole state, as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.engine.effects import Action, Text
+from bot.engine.rich import Rich
+
+
+class Status(StrEnum):
+    """Who has the floor."""
+
+    BOT = "bot"
+    QUEUE = "queue"  # a person was called, nobody has claimed yet
+    AGENT = "agent"
+    RESOLVED = "resolved"  # just resolved: what is written now may reopen the ticket
+
+
+class Asking(StrEnum):
+    """What the customer was asked last and has not answered."""
+
+    NOTHING = "nothing"
+    CHOICE = "choice"  # one of the offered buttons
+    HELPED = "helped"  # did this answer help?
+    PERSON = "person"  # shall I call a person?
+    RATING = "rating"
+    COMMENT = "comment"
+
+
+class Deadline(StrEnum):
+    """A moment when time matters. It passes once; a rule that still cares sets it again."""
+
+    FIRST_RESPONSE = "first_response"
+    REOPEN_WINDOW = "reopen_window"
+    SURVEY = "survey"
+    RATING_WINDOW = "rating_window"
+
+
+class Verdict(StrEnum):
+    """What became of an entry that the bot tried."""
+
+    ANSWERED = "answered"
+    OFFERED = "offered"
+    REJECTED = "rejected"
+
+
+class Resolver(StrEnum):
+    """Who resolved."""
+
+    BOT = "bot"
+    AGENT = "agent"
+    CUSTOMER = "customer"
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """The person asking, as the messenger names them."""
+
+    name: str = ""
+    username: str = ""
+    language_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A person at the desk. `may_act` is None when it could not be established; then nobody may."""
+
+    id: str
+    name: str
+    may_act: bool | None = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An entry the bot tried: its title, the probability it was given and what became of it."""
+
+    entry: str
+    title: str
+    score: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the talk between customer and bot, kept for the agents."""
+
+    by_customer: bool
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button on offer that may also be typed."""
+
+    label: Text
+    action: Action
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an agent wrote that did not leave the thread, until somebody decides what to do with it."""
+
+    message: str
+    text: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One escalation. The newest one stays with the conversation after it is resolved."""
+
+    number: int
+    opened_at: datetime
+    question: str
+    language: str
+    tried: tuple[Tried, ...] = ()
+    owner: Agent | None = None
+    claimed_at: datetime | None = None
+    first_response_at: datetime | None = None
+    resolved_at: datetime | None = None
+    waits_for_customer: bool = False
+    waiting_since: datetime | None = None
+    rating: int = 0
+    held: tuple[Held, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A ticket resolved or a bot's answer confirmed; the survey asks about exactly one of these."""
+
+    at: datetime
+    by: Resolver
+    ticket: int = 0
+    entry: str = ""
+    agent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A resolution that is still to be asked about."""
+
+    resolution: Resolution
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One customer's chat with us, for life. `id` is `channel:chat`."""
+
+    id: str
+    customer: Customer = Customer()
+    language: str = ""
+    language_chosen: bool = False
+    reachable: bool = True
+    status: Status = Status.BOT
+    asking: Asking = Asking.NOTHING
+    offered: tuple[Choice, ...] = ()
+    question: str = ""  # what the customer asked last, verbatim
+    answered: str = ""  # the entry answered last and not yet judged
+    misses: int = 0  # misses since the last answer that helped
+    tried: tuple[Tried, ...] = ()
+    lines: tuple[Line, ...] = ()
+    ticket: Ticket | None = None
+    noticed: bool = False  # the customer has been told that additions reach the agents
+    surveys: tuple[Survey, ...] = ()
+    surveyed: Resolution | None = None  # the resolution whose rating or comment is awaited
+    deadlines: Mapping[Deadline, datetime] = field(default_factory=dict)
+    said: Mapping[str, int] = field(default_factory=dict)  # how often each text was said: chooses the wording
+
+    @property
+    def next_deadline(self) -> datetime | None:
+        """The earliest moment when time matters, or None."""
+        return min(self.deadlines.values(), default=None)
+
+    def with_deadline(self, deadline: Deadline, at: datetime) -> "Conversation":
+        """The same conversation, to be woken at that moment."""
+        return replace(self, deadlines={**self.deadlines, deadline: at})
+
+    def without_deadline(self, *passed: Deadline) -> "Conversation":
+        """The same conversation, no longer waiting for these moments."""
+        kept = {deadline: at for deadline, at in self.deadlines.items() if deadline not in passed}
+        return replace(self, deadlines=kept)

@@ -1,0 +1,145 @@
+"""What the engine wants said and done: to whom, which text, with which buttons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.engine.rich import Rich
+
+
+class Audience(StrEnum):
+    """Who hears it."""
+
+    CUSTOMER = "customer"
+    THREAD = "thread"  # the agents, in the ticket's thread
+
+
+class Action(StrEnum):
+    """What a button does. The first block is for customers, the second for agents (Slack's `action_id`s)."""
+
+    ENTRY = "entry"
+    TOPIC = "topic"
+    TOPICS = "topics"
+    NONE_OF_THESE = "none"
+    HELPED = "helped"
+    NOT_HELPED = "not_helped"
+    PERSON = "person"
+    NO_PERSON = "no_person"
+    LANGUAGE = "language"
+    SOLVED = "solved"
+    BACK_TO_TICKET = "back_to_ticket"
+    RATE = "rate"
+    NO_COMMENT = "no_comment"
+    STALE = "stale"  # a button we no longer know
+
+    CLAIM = "claim"
+    TAKE_OVER = "take_over"
+    RESOLVE = "resolve"
+    RESOLVE_QUIETLY = "resolve_quietly"
+    RELEASE = "release"
+    REOPEN = "reopen"
+    MORE = "more"
+    CLAIM_AND_SEND = "claim_and_send"
+    KEEP_AS_NOTE = "keep_as_note"
+    RESEND = "resend"
+
+
+AGENT_ACTIONS = (
+    Action.CLAIM, Action.TAKE_OVER, Action.RESOLVE, Action.RESOLVE_QUIETLY, Action.RELEASE, Action.REOPEN,
+    Action.MORE, Action.CLAIM_AND_SEND, Action.KEEP_AS_NOTE, Action.RESEND,
+)  # fmt: skip
+
+
+class Mark(StrEnum):
+    """What an agent sees on a message of theirs."""
+
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A catalogue key and what to fill in; texts within texts are rendered first, several of them line by line.
+
+    `language` is the audience's own where it is empty. The key `verbatim` shows its parameter `text` as it is.
+    """
+
+    key: str
+    params: "Mapping[str, Param]" = field(default_factory=dict)
+    language: str = ""
+
+
+Param = str | int | float | Rich | Text | tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message. `value` goes to the rule that its press calls."""
+
+    label: Text
+    action: Action
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A message. `answers` is the agent's message that it carries to the customer; `only` the one agent who sees it;
+    `brief` what the agents' transcript keeps of it, where the text itself would be too long."""
+
+    to: Audience
+    text: Text
+    buttons: tuple[Button, ...] = ()
+    answers: str = ""
+    only: str = ""
+    aloud: bool = False  # a thread post that the whole channel sees
+    brief: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkMessage:
+    """Show on the agent's message what became of it."""
+
+    message: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard:
+    """The ticket's card must show the present state; the first time it opens the ticket's thread."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resend:
+    """Carry a failed, held or unknown delivery once more."""
+
+    delivery: int
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """A line of the journal, from which the figures are made."""
+
+    what: str
+    detail: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+Effect = Say | MarkMessage | ShowCard | Resend | Enter
+
+
+def to_customer(key: str, *buttons: Button, **params: Param) -> Say:
+    """Say a catalogue text to the customer."""
+    return Say(Audience.CUSTOMER, Text(key, params), buttons)
+
+
+def to_thread(key: str, *buttons: Button, **params: Param) -> Say:
+    """Say a catalogue text in the ticket's thread."""
+    return Say(Audience.THREAD, Text(key, params), buttons)
+
+
+def to_agent(agent: str, key: str, *buttons: Button, **params: Param) -> Say:
+    """Say a catalogue text in the thread so that only this agent sees it."""
+    return Say(Audience.THREAD, Text(key, params), buttons, only=agent)

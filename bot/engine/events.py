@@ -1,0 +1,120 @@
+"""What happened, in the past tense; each event carries `at`, the moment of our receipt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.engine.conversation import Agent, Customer, Deadline
+from bot.engine.effects import Action, Audience
+from bot.engine.rich import Rich
+from faq.entry import Match
+
+
+class Outcome(StrEnum):
+    """How a delivery ended."""
+
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerWrote:
+    """A message of the customer; `attachments` are named, `matches` are of the texts `to_match` asked for."""
+
+    at: datetime
+    customer: Customer
+    text: Rich
+    message: str
+    attachments: tuple[str, ...] = ()
+    matches: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerEdited:
+    """The customer changed a message."""
+
+    at: datetime
+    customer: Customer
+    text: Rich
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerPressed:
+    """The customer pressed a button of ours (STALE when we no longer know it)."""
+
+    at: datetime
+    customer: Customer
+    action: Action
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerLeft:
+    """The customer blocked us or is gone."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerReturned:
+    """The customer can be written to again."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentWrote:
+    """Somebody wrote in the thread of `ticket`."""
+
+    at: datetime
+    agent: Agent
+    ticket: int
+    text: Rich
+    message: str
+    attachments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentPressed:
+    """Somebody pressed a button on the card or in the thread of `ticket`."""
+
+    at: datetime
+    agent: Agent
+    ticket: int
+    action: Action
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryEnded:
+    """The courier is done with a delivery. `answers` is the agent's message it carried, if it carried one."""
+
+    at: datetime
+    delivery: int
+    to: Audience
+    outcome: Outcome
+    answers: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlinePassed:
+    """A moment set in the state has come."""
+
+    at: datetime
+    deadline: Deadline
+
+
+Event = (
+    CustomerWrote
+    | CustomerEdited
+    | CustomerPressed
+    | CustomerLeft
+    | CustomerReturned
+    | AgentWrote
+    | AgentPressed
+    | DeliveryEnded
+    | DeadlinePassed
+)

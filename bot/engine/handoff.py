@@ -1,0 +1,95 @@
+"""From "a person, please" to a ticket in the queue, and back to it when the customer is not done."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine.conversation import Asking, Conversation, Deadline, Status, Ticket
+from bot.engine.effects import Effect, Enter, Text, to_customer, to_thread
+from bot.engine.policy import Policy
+from bot.engine.rich import Rich, Span, lines, rich
+from bot.engine.speaking import Step
+
+
+def call_person(conversation: Conversation, at: datetime, policy: Policy, key: str = "") -> Step:
+    """Open a ticket, tell the customer, show the card with the transcript in its thread.
+
+    Right after a resolution the same ticket is opened again instead.
+    """
+    if conversation.status is Status.RESOLVED:
+        return reopen(conversation, at, policy)
+    if conversation.status is not Status.BOT:
+        return conversation, [to_customer("already-called")]
+    ticket = Ticket(
+        number=policy.next_ticket,
+        opened_at=at,
+        question=conversation.question,
+        language=conversation.language,
+        tried=conversation.tried,
+        waiting_since=at,
+    )
+    told = key or ("handoff" if conversation.question else "handoff-no-question")
+    queued = replace(
+        _quiet(conversation), ticket=ticket, status=Status.QUEUE, misses=0, noticed=not conversation.question
+    )
+    return queued.with_deadline(Deadline.FIRST_RESPONSE, at + policy.first_response), [
+        to_customer(told, number=ticket.number),
+        *_transcript(conversation),
+        Enter("handed_over", {"ticket": ticket.number}),
+    ]
+
+
+def reopen(conversation: Conversation, at: datetime, policy: Policy, *, tell: bool = True) -> Step:
+    """The ticket goes on where it was: with its owner, or in the queue. Its survey is off."""
+    ticket = conversation.ticket
+    assert ticket is not None, "only a resolved ticket is reopened"
+    surveys = tuple(s for s in conversation.surveys if s.resolution.ticket != ticket.number)
+    asked_about_it = conversation.surveyed is not None and conversation.surveyed.ticket == ticket.number
+    reopened = replace(
+        _quiet(conversation),
+        ticket=replace(ticket, resolved_at=None, waits_for_customer=False, waiting_since=at),
+        status=Status.AGENT if ticket.owner else Status.QUEUE,
+        surveys=surveys,
+        surveyed=None if asked_about_it else conversation.surveyed,
+    ).without_deadline(Deadline.REOPEN_WINDOW, *([] if surveys else [Deadline.SURVEY]))
+    effects: list[Effect] = [
+        to_thread("reopened-owner", owner=mention(ticket)) if ticket.owner else to_thread("reopened"),
+        Enter("reopened", {"ticket": ticket.number}),
+    ]
+    told: list[Effect] = [to_customer("reopened-customer", number=ticket.number)] if tell else []
+    return reopened.with_deadline(Deadline.FIRST_RESPONSE, at + policy.first_response), told + effects
+
+
+def mention(ticket: Ticket) -> Rich:
+    """The owner's name, so that their messenger notifies them."""
+    assert ticket.owner is not None
+    return (Span(ticket.owner.name, mention=ticket.owner.id),)
+
+
+def relay_to_agents(conversation: Conversation, text: Rich, attachments: tuple[str, ...], at: datetime) -> Step:
+    """The customer's words in the thread; from now on it is our turn."""
+    ticket = conversation.ticket
+    assert ticket is not None
+    since = at if ticket.waits_for_customer or ticket.waiting_since is None else ticket.waiting_since
+    waiting = replace(ticket, waits_for_customer=False, waiting_since=since)
+    named = [rich(f"[{name}]") for name in attachments]
+    say = to_thread("from-customer", name=conversation.customer.name, text=lines([text, *named]))
+    return replace(conversation, ticket=waiting), [say]
+
+
+def _quiet(conversation: Conversation) -> Conversation:
+    """Nothing of the bot's is asked any more."""
+    return replace(conversation, asking=Asking.NOTHING, offered=(), answered="")
+
+
+def _transcript(conversation: Conversation) -> list[Effect]:
+    """What was said so far, for the agents: in the words the customer saw."""
+    if not conversation.lines:
+        return []
+    told = tuple(
+        Text(
+            "transcript-customer" if line.by_customer else "transcript-bot",
+            {"line": replace(line.text, language=conversation.language)},
+        )
+        for line in conversation.lines
+    )
+    return [to_thread("transcript", lines=told)]

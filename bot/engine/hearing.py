@@ -1,0 +1,96 @@
+"""The customer's words while the bot has the floor: a rule for every meaning."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.engine.answering import answer_or_ask, asked, give_answer, miss, sure_match
+from bot.engine.conversation import Asking, Conversation, Status
+from bot.engine.effects import Action, Button, Text
+from bot.engine.events import CustomerPressed, CustomerWrote
+from bot.engine.handoff import call_person, relay_to_agents, reopen
+from bot.engine.menus import choose_language, greet, help_out, linked_entry, show_topics
+from bot.engine.policy import Policy
+from bot.engine.pressing import CHOSEN, press
+from bot.engine.reading import Meaning, Reading, read
+from bot.engine.rich import plain
+from bot.engine.speaking import Step, offering, saying
+from bot.engine.surveying import keep_comment, no_comment
+
+Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
+
+
+def hear(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:
+    """A message while the bot has the floor."""
+    reading = read(conversation, plain(event.text))
+    return WORDS[reading.meaning](conversation, event, policy, reading)
+
+
+def start(conversation: Conversation, _event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
+    """`/start`, perhaps with a deep link to an entry."""
+    entry = linked_entry(reading.argument, policy)
+    if entry:
+        return give_answer(conversation, policy.entries[entry], CHOSEN, policy)
+    return greet(conversation, policy)
+
+
+def answer(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
+    """A question, for the knowledge base; right after a resolution perhaps for the agent."""
+    if conversation.status is not Status.RESOLVED:
+        return answer_or_ask(conversation, event, policy)
+    ticket = conversation.ticket
+    assert ticket is not None
+    best = sure_match(event, policy)
+    if best is None or best.entry in {tried.entry for tried in ticket.tried}:
+        return come_back(conversation, event, policy)
+    back = Button(Text("button-back-to-ticket", {"number": ticket.number}), Action.BACK_TO_TICKET)
+    return give_answer(asked(conversation, event), policy.entries[best.entry], best.score, policy, (back,))
+
+
+def come_back(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:
+    """Not done after all: the ticket goes on with what was written now."""
+    conversation, reopened = reopen(conversation, event.at, policy)
+    conversation, relayed = relay_to_agents(conversation, event.text, event.attachments, event.at)
+    return conversation, reopened + relayed
+
+
+def ask_for_words(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
+    """A picture or a sign without a word: once we ask for words, then it counts as a miss."""
+    if conversation.status is Status.RESOLVED and event.attachments:
+        return come_back(conversation, event, policy)
+    if conversation.misses:
+        return miss(conversation, event.at, policy)
+    key = "wordless-file" if event.attachments else "wordless"
+    return offering(replace(conversation, misses=1), Asking.NOTHING, key, [])
+
+
+def press_typed(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
+    """A button that was typed is a button pressed."""
+    assert reading.choice is not None
+    pressed = CustomerPressed(
+        at=event.at, customer=event.customer, action=reading.choice.action, value=reading.choice.value
+    )
+    return press(conversation, pressed, policy)
+
+
+def welcome(conversation: Conversation, _event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
+    """Thanks change nothing, except that a comment is no longer awaited."""
+    if conversation.asking is Asking.COMMENT:
+        return no_comment(conversation)
+    return saying(conversation, "welcome")
+
+
+WORDS: dict[Meaning, Rule] = {
+    Meaning.START: start,
+    Meaning.TOPICS: lambda c, _e, p, _r: show_topics(c, p),
+    Meaning.HELP: lambda c, _e, p, _r: help_out(c, p),
+    Meaning.LANGUAGE: lambda c, _e, p, r: choose_language(c, r.argument, p),
+    Meaning.PERSON: lambda c, e, p, _r: call_person(c, e.at, p),
+    Meaning.CHOSEN: press_typed,
+    Meaning.COMMENT: lambda c, e, _p, _r: keep_comment(c, e.text),
+    Meaning.YES: lambda c, _e, _p, _r: saying(c, "go-ahead"),
+    Meaning.NO: lambda c, _e, _p, _r: saying(c, "go-ahead"),
+    Meaning.THANKS: welcome,
+    Meaning.GREETING: lambda c, _e, p, _r: greet(c, p),
+    Meaning.WORDLESS: ask_for_words,
+    Meaning.QUESTION: answer,
+}

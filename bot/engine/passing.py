@@ -1,0 +1,65 @@
+"""Moments that come: a rule for every deadline in every status."""
+
+from collections.abc import Callable
+
+from bot.engine.closing import stop_waiting_for_reopening
+from bot.engine.conversation import Conversation, Deadline, Status
+from bot.engine.effects import Audience, Param, Say, Text
+from bot.engine.events import DeadlinePassed
+from bot.engine.handoff import mention
+from bot.engine.policy import Policy
+from bot.engine.speaking import Step
+from bot.engine.surveying import ask_how_it_went, expire
+
+Rule = Callable[[Conversation, DeadlinePassed, Policy], Step]
+
+
+def deadline_passed(conversation: Conversation, event: DeadlinePassed, policy: Policy) -> Step:
+    """A moment set in the state has come; `decide` has already forgotten it."""
+    return PASSED[conversation.status, event.deadline](conversation, event, policy)
+
+
+def remind(conversation: Conversation, event: DeadlinePassed, policy: Policy) -> Step:
+    """Nobody replied in time: the whole channel sees it, the owner is named, and again after a while."""
+    ticket = conversation.ticket
+    assert ticket is not None
+    minutes = max(1, round((event.at - (ticket.waiting_since or ticket.opened_at)).total_seconds() / 60))
+    params: dict[str, Param] = {"name": conversation.customer.name, "number": ticket.number, "minutes": minutes}
+    text = Text("reminder-owner", {**params, "owner": mention(ticket)}) if ticket.owner else Text("reminder", params)
+    again = conversation.with_deadline(Deadline.FIRST_RESPONSE, event.at + policy.remind_every)
+    return again, [Say(Audience.THREAD, text, aloud=True)]
+
+
+def survey(conversation: Conversation, event: DeadlinePassed, policy: Policy) -> Step:
+    """Time to ask how it went."""
+    return ask_how_it_went(conversation, event.at, policy)
+
+
+def end_survey(conversation: Conversation, _event: DeadlinePassed, _policy: Policy) -> Step:
+    """No answer: over, silently."""
+    return expire(conversation), []
+
+
+def end_reopening(conversation: Conversation, _event: DeadlinePassed, _policy: Policy) -> Step:
+    """What is written from now on is a new question."""
+    return stop_waiting_for_reopening(conversation), []
+
+
+def ignore(conversation: Conversation, _event: DeadlinePassed, _policy: Policy) -> Step:
+    """It no longer matters."""
+    return conversation, []
+
+
+_RULES: dict[Deadline, dict[Status, Rule]] = {
+    Deadline.FIRST_RESPONSE: {
+        Status.BOT: ignore, Status.QUEUE: remind, Status.AGENT: remind, Status.RESOLVED: ignore,
+    },
+    Deadline.REOPEN_WINDOW: {
+        Status.BOT: ignore, Status.QUEUE: ignore, Status.AGENT: ignore, Status.RESOLVED: end_reopening,
+    },
+    Deadline.SURVEY: dict.fromkeys(Status, survey),
+    Deadline.RATING_WINDOW: dict.fromkeys(Status, end_survey),
+}  # fmt: skip
+PASSED: dict[tuple[Status, Deadline], Rule] = {
+    (status, deadline): rule for deadline, rules in _RULES.items() for status, rule in rules.items()
+}

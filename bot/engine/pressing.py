@@ -1,0 +1,123 @@
+"""The customer's buttons: a rule for every action, while the bot has the floor and while a person is called."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.engine.answering import give_answer, miss, reject
+from bot.engine.closing import confirm_answer, resolve
+from bot.engine.conversation import Asking, Conversation, Resolver, Status
+from bot.engine.effects import AGENT_ACTIONS, Action, Enter, to_customer
+from bot.engine.events import CustomerPressed
+from bot.engine.handoff import call_person, relay_to_agents, reopen
+from bot.engine.menus import set_language, show_topic, show_topics
+from bot.engine.policy import Policy
+from bot.engine.rich import rich
+from bot.engine.speaking import NO_PERSON, Step, offering, saying
+from bot.engine.surveying import no_comment, rate
+
+CHOSEN = 1.0  # the score of an entry that the customer chose
+
+Rule = Callable[[Conversation, CustomerPressed, Policy], Step]
+
+
+def press(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
+    """A button while the bot has the floor."""
+    return PRESSES[event.action](conversation, event, policy)
+
+
+def press_while_waiting(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
+    """A button while a person is called or has the floor."""
+    return PRESSES_WHILE_WAITING[event.action](conversation, event, policy)
+
+
+def open_entry(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
+    """The entry the customer chose."""
+    entry = policy.entries.get(event.value)
+    if entry is None:
+        return stale(conversation, event, policy)
+    chosen: list[Enter] = [Enter("chosen", {"entry": entry.id})]
+    conversation, effects = give_answer(conversation, entry, CHOSEN, policy)
+    return conversation, [*chosen, *effects]
+
+
+def none_of_these(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
+    """None of the candidates: they are rejected, and it is a miss."""
+    offered = [choice.value for choice in conversation.offered if choice.action is Action.ENTRY]
+    if not any(choice.action is Action.NONE_OF_THESE for choice in conversation.offered):
+        return stale(conversation, event, policy)
+    return miss(reject(conversation, *offered), event.at, policy)
+
+
+def helped(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
+    """Yes, that helped."""
+    if conversation.answered != event.value:
+        return stale(conversation, event, policy)
+    return confirm_answer(conversation, event.value, event.at, policy)
+
+
+def not_helped(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
+    """No: the answer is rejected and a person is on offer."""
+    if conversation.answered != event.value:
+        return stale(conversation, event, policy)
+    rejected = replace(reject(conversation, event.value), answered="", misses=1)
+    rejected, effects = offering(rejected, Asking.PERSON, "not-helped", [NO_PERSON])
+    return rejected, [Enter("rejected", {"entry": event.value}), *effects]
+
+
+def go_on_without(conversation: Conversation, _event: CustomerPressed, _policy: Policy) -> Step:
+    """No person, thanks."""
+    return saying(replace(conversation, asking=Asking.NOTHING, offered=(), misses=0), "no-person")
+
+
+def back_to_ticket(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
+    """The answer was beside the point: the ticket goes on with the question."""
+    if conversation.status is not Status.RESOLVED:
+        return stale(conversation, event, policy)
+    question = conversation.question
+    conversation, effects = reopen(conversation, event.at, policy)
+    if question:
+        conversation, relayed = relay_to_agents(conversation, rich(question), (), event.at)
+        effects = effects + relayed
+    return conversation, effects
+
+
+def solved(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
+    """The customer says it is solved."""
+    return resolve(conversation, Resolver.CUSTOMER, conversation.customer.name, event.at, policy)
+
+
+def stale(conversation: Conversation, _event: CustomerPressed, _policy: Policy) -> Step:
+    """A button of a state that is over."""
+    return saying(conversation, "stale")
+
+
+def with_person(conversation: Conversation, _event: CustomerPressed, _policy: Policy) -> Step:
+    """A colleague has it; what is written reaches them."""
+    return conversation, [to_customer("with-person")]
+
+
+PRESSES: dict[Action, Rule] = {
+    Action.ENTRY: open_entry,
+    Action.TOPIC: lambda c, e, p: show_topic(c, e.value, p),
+    Action.TOPICS: lambda c, _e, p: show_topics(c, p),
+    Action.NONE_OF_THESE: none_of_these,
+    Action.HELPED: helped,
+    Action.NOT_HELPED: not_helped,
+    Action.PERSON: lambda c, e, p: call_person(c, e.at, p),
+    Action.NO_PERSON: go_on_without,
+    Action.LANGUAGE: lambda c, e, p: set_language(c, e.value, p),
+    Action.SOLVED: stale,
+    Action.BACK_TO_TICKET: back_to_ticket,
+    Action.RATE: lambda c, e, _p: rate(c, e.value),
+    Action.NO_COMMENT: lambda c, e, p: no_comment(c) if c.asking is Asking.COMMENT else stale(c, e, p),
+    Action.STALE: stale,
+    **dict.fromkeys(AGENT_ACTIONS, stale),
+}
+
+PRESSES_WHILE_WAITING: dict[Action, Rule] = {
+    **dict.fromkeys(Action, with_person),
+    Action.PERSON: lambda c, e, p: call_person(c, e.at, p),
+    Action.LANGUAGE: lambda c, e, p: set_language(c, e.value, p),
+    Action.SOLVED: solved,
+    Action.RATE: lambda c, e, _p: rate(c, e.value),
+}

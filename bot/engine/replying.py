@@ -1,0 +1,126 @@
+"""What agents write in a ticket's thread: only the owner's words leave it, and nothing is kept back silently."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine.conversation import Agent, Choice, Conversation, Deadline, Held, Status, Ticket
+from bot.engine.effects import (
+    Action,
+    Audience,
+    Button,
+    Effect,
+    Enter,
+    Mark,
+    MarkMessage,
+    Say,
+    Text,
+    to_agent,
+)  # fmt: skip
+from bot.engine.events import AgentWrote
+from bot.engine.policy import Policy
+from bot.engine.rich import Rich, lines, plain, rich
+from bot.engine.speaking import Step
+
+NOTE_PREFIXES = ("//", "note:", "заметка:")
+KEPT = 20  # messages that did not leave the thread and may still be sent
+
+SOLVED = Button(Text("button-solved"), Action.SOLVED)
+
+
+def agent_wrote(conversation: Conversation, event: AgentWrote, _policy: Policy) -> Step:
+    """Relay the owner's reply; hold back everything else and say so to its writer alone."""
+    ticket = conversation.ticket
+    if is_note(event.text):
+        return conversation, [Enter("noted", {"ticket": event.ticket})]
+    if event.agent.may_act is False:
+        return conversation, [to_agent(event.agent.id, "not-allowed")]
+    if ticket is None or ticket.number != event.ticket:
+        return conversation, [to_agent(event.agent.id, "not-sent-old")]
+    if event.agent.may_act and conversation.status is Status.AGENT and owns(ticket, event.agent):
+        return send_reply(conversation, event.agent, Held(event.message, _whole(event)), event.at)
+    return _hold(conversation, ticket, event)
+
+
+def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetime) -> Step:
+    """The agent's words go to the customer under the agent's name; the first one keeps the promise."""
+    ticket = conversation.ticket
+    assert ticket is not None
+    first = ticket.first_response_at is None
+    replied = replace(
+        ticket,
+        first_response_at=ticket.first_response_at or at,
+        waits_for_customer=True,
+        waiting_since=ticket.waiting_since if ticket.waits_for_customer else at,
+        held=tuple(known for known in ticket.held if known.message != held.message),
+    )
+    buttons = () if ticket.waits_for_customer else (SOLVED,)  # once a turn, not under every line
+    effects: list[Effect] = [
+        Say(
+            Audience.CUSTOMER,
+            Text("from-agent", {"name": agent.name, "text": held.text}),
+            buttons,
+            answers=held.message,
+        )
+    ]
+    if first:
+        seconds = round((at - ticket.opened_at).total_seconds())
+        effects.append(Enter("replied", {"ticket": ticket.number, "seconds": seconds}))
+    offered = (Choice(SOLVED.label, SOLVED.action),)
+    answered = replace(conversation, ticket=replied, offered=offered)
+    return answered.without_deadline(Deadline.FIRST_RESPONSE), effects
+
+
+def held_message(conversation: Conversation, message: str) -> Held | None:
+    """What an agent wrote and we held back, if it is still here."""
+    held = conversation.ticket.held if conversation.ticket else ()
+    return next((known for known in held if known.message == message), None)
+
+
+def forget_held(conversation: Conversation, message: str) -> Conversation:
+    """It stays a note."""
+    ticket = conversation.ticket
+    if ticket is None:
+        return conversation
+    kept = tuple(known for known in ticket.held if known.message != message)
+    return replace(conversation, ticket=replace(ticket, held=kept))
+
+
+def is_note(text: Rich) -> bool:
+    """Does it begin with `//`, `note:` or `заметка:`?"""
+    return plain(text).lstrip().lower().startswith(NOTE_PREFIXES)
+
+
+def owns(ticket: Ticket, agent: Agent) -> bool:
+    """Is it this agent's ticket?"""
+    return ticket.owner is not None and ticket.owner.id == agent.id
+
+
+def _hold(conversation: Conversation, ticket: Ticket, event: AgentWrote) -> Step:
+    """Not sent, and why: the writer alone is told, with what can be done about it."""
+    held = (*ticket.held, Held(event.message, _whole(event)))[-KEPT:]
+    holding = replace(conversation, ticket=replace(ticket, held=held))
+    send, key = _why(conversation, event.agent)
+    whisper = to_agent(
+        event.agent.id,
+        key,
+        Button(Text(send), Action.CLAIM_AND_SEND, event.message),
+        Button(Text("button-keep-as-note"), Action.KEEP_AS_NOTE, event.message),
+        owner=ticket.owner.name if ticket.owner else "",
+    )
+    unverified: list[Effect] = [MarkMessage(event.message, Mark.FAILED)] if event.agent.may_act is None else []
+    return holding, [*unverified, whisper]
+
+
+def _why(conversation: Conversation, agent: Agent) -> tuple[str, str]:
+    """The label of the button that sends it all the same, and the sentence that explains."""
+    if agent.may_act is None:
+        return "button-try-again", "not-sent-unverified"
+    if conversation.status is Status.QUEUE:
+        return "button-claim-and-send", "not-sent-unclaimed"
+    if conversation.status is Status.AGENT:
+        return "button-take-over-and-send", "not-sent-others"
+    return "button-reopen-and-send", "not-sent-resolved"
+
+
+def _whole(event: AgentWrote) -> Rich:
+    return lines([event.text, *(rich(f"[{name}]") for name in event.attachments)])

@@ -1,0 +1,135 @@
+"""The tables, joined: which rule answers which event in which status; and `decide`, which asks them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, get_args
+
+from bot.engine.claiming import agent_pressed
+from bot.engine.conversation import Conversation, Line, Status
+from bot.engine.deliveries import delivery_ended
+from bot.engine.effects import Audience, Effect, Say, ShowCard, Text
+from bot.engine.events import (
+    AgentPressed,
+    AgentWrote,
+    CustomerEdited,
+    CustomerLeft,
+    CustomerPressed,
+    CustomerReturned,
+    CustomerWrote,
+    DeadlinePassed,
+    DeliveryEnded,
+    Event,
+)  # fmt: skip
+from bot.engine.hearing import hear
+from bot.engine.language import greeted_in, spoken
+from bot.engine.passing import deadline_passed
+from bot.engine.policy import Policy
+from bot.engine.pressing import press, press_while_waiting
+from bot.engine.reaching import come_back, come_back_to_ticket, leave, leave_ticket
+from bot.engine.reading import Meaning, read
+from bot.engine.replying import agent_wrote
+from bot.engine.rich import plain, shortened
+from bot.engine.speaking import Step, ignore
+from bot.engine.waiting import hear_while_waiting, relay_edit
+
+KEPT_LINES = 20
+LINE_LENGTH = 300
+
+Rule = Callable[[Conversation, Any, Policy], Step]
+
+_BOT_HAS_THE_FLOOR: dict[type, Rule] = {
+    CustomerWrote: hear,
+    CustomerEdited: ignore,
+    CustomerPressed: press,
+    CustomerLeft: leave,
+    CustomerReturned: come_back,
+}
+_PERSON_IS_CALLED: dict[type, Rule] = {
+    CustomerWrote: hear_while_waiting,
+    CustomerEdited: relay_edit,
+    CustomerPressed: press_while_waiting,
+    CustomerLeft: leave_ticket,
+    CustomerReturned: come_back_to_ticket,
+}
+_ALWAYS: dict[type, Rule] = {
+    AgentWrote: agent_wrote,
+    AgentPressed: agent_pressed,
+    DeliveryEnded: delivery_ended,
+    DeadlinePassed: deadline_passed,
+}
+_BY_STATUS = {
+    Status.BOT: _BOT_HAS_THE_FLOOR,
+    Status.QUEUE: _PERSON_IS_CALLED,
+    Status.AGENT: _PERSON_IS_CALLED,
+    Status.RESOLVED: _BOT_HAS_THE_FLOOR,
+}
+RULES: dict[tuple[Status, type], Rule] = {
+    (status, event): (_BY_STATUS[status] | _ALWAYS)[event] for status in Status for event in get_args(Event)
+}
+
+
+def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Conversation, list[Effect]]:
+    """The conversation after this event, and what is to be said and done. Pure; raises nothing in normal life."""
+    before = conversation
+    conversation = _noticed(conversation, event, policy)
+    after, effects = RULES[conversation.status, type(event)](conversation, event, policy)
+    after, effects = _worded(after, effects)
+    if after.ticket is not None and after.ticket != before.ticket:
+        effects = [ShowCard(after.ticket.number), *effects]
+    return after, effects
+
+
+def to_match(conversation: Conversation, event: Event) -> tuple[str, ...]:
+    """The texts worth looking up in the knowledge base before `decide`: none, where words are not a question."""
+    if not isinstance(event, CustomerWrote) or conversation.status not in {Status.BOT, Status.RESOLVED}:
+        return ()
+    text = plain(event.text)
+    return (text,) if read(conversation, text).meaning is Meaning.QUESTION else ()
+
+
+def _noticed(conversation: Conversation, event: Event, policy: Policy) -> Conversation:
+    """What every event tells by itself: who they are, which language they speak, that a moment has passed."""
+    if isinstance(event, DeadlinePassed):
+        return conversation.without_deadline(event.deadline)
+    if not isinstance(event, CustomerWrote | CustomerPressed | CustomerEdited):
+        return conversation
+    language = conversation.language or greeted_in(event.customer.language_code, policy.languages)
+    if isinstance(event, CustomerWrote):
+        text = plain(event.text)
+        if not conversation.language_chosen and not text.startswith("/"):
+            language = spoken(text, language, policy.languages)
+        words = [text, *(f"[{name}]" for name in event.attachments)]
+        conversation = _with_line(
+            conversation, by_customer=True, text=Text("verbatim", {"text": " ".join(filter(None, words))})
+        )
+    return replace(conversation, customer=event.customer, language=language, reachable=True)
+
+
+def _worded(conversation: Conversation, effects: list[Effect]) -> tuple[Conversation, list[Effect]]:
+    """Rotate the wordings (the same sentence never twice running) and keep the bot's lines for the agents."""
+    worded: list[Effect] = []
+    for effect in effects:
+        if not isinstance(effect, Say) or effect.to is not Audience.CUSTOMER:
+            worded.append(effect)
+            continue
+        conversation, say = _next_wording(conversation, effect)
+        worded.append(say)
+        if conversation.status in {Status.BOT, Status.RESOLVED}:
+            conversation = _with_line(conversation, by_customer=False, text=say.brief or say.text)
+    return conversation, worded
+
+
+def _next_wording(conversation: Conversation, say: Say) -> tuple[Conversation, Say]:
+    times = conversation.said.get(say.text.key, 0)
+    counted = replace(conversation, said={**conversation.said, say.text.key: (times + 1) % 60})
+    return counted, replace(say, text=replace(say.text, params={**say.text.params, "variant": times % 60}))
+
+
+def _with_line(conversation: Conversation, *, by_customer: bool, text: Text) -> Conversation:
+    params = {
+        name: shortened(value, LINE_LENGTH) if isinstance(value, str) else value
+        for name, value in text.params.items()
+        if isinstance(value, str | int)
+    }
+    line = Line(by_customer, Text(text.key, params))
+    return replace(conversation, lines=(*conversation.lines, line)[-KEPT_LINES:])

@@ -1,0 +1,110 @@
+"""How did it go? One message with 1 to 5 after each resolution, then a word of comment."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.engine.conversation import Asking, Conversation, Deadline, Resolution, Status
+from bot.engine.effects import Action, Button, Effect, Enter, Text, to_customer, to_thread
+from bot.engine.policy import Policy
+from bot.engine.reading import label_of
+from bot.engine.rich import Rich
+from bot.engine.speaking import Step, offering, saying
+
+MARKS = range(1, 6)
+POOR = 3  # up to here we ask what let the customer down
+LONGEST_WAIT = timedelta(hours=1)  # for a customer who is in the middle of something else
+
+NO_COMMENT = Button(Text("button-no-comment"), Action.NO_COMMENT)
+
+
+def ask_how_it_went(conversation: Conversation, at: datetime, policy: Policy) -> Step:
+    """The survey of the resolution that is due; put off while something else is going on."""
+    due = [survey for survey in conversation.surveys if survey.due_at <= at]
+    later = tuple(survey for survey in conversation.surveys if survey.due_at > at)
+    if not due or not conversation.reachable:
+        return _wake_for_next(replace(conversation, surveys=later)), []
+    if _busy(conversation, at - due[0].due_at):
+        return conversation.with_deadline(Deadline.SURVEY, at + policy.survey_delay), []
+    resolution = due[0].resolution
+    remaining = replace(conversation, surveys=(*due[1:], *later), surveyed=resolution)
+    marks = [Button(label_of(str(mark)), Action.RATE, f"{_key(resolution)}:{mark}") for mark in MARKS]
+    key = "survey" if resolution.ticket else "survey-answer"
+    asked, effects = offering(remaining, Asking.RATING, key, marks)
+    asked = asked.with_deadline(Deadline.RATING_WINDOW, at + policy.rating_window)
+    return _wake_for_next(asked), [Enter("surveyed", {"ticket": resolution.ticket}), *effects]
+
+
+def rate(conversation: Conversation, value: str) -> Step:
+    """A mark for the resolution we asked about last; a mark given again replaces the first."""
+    resolution = conversation.surveyed
+    key, _, mark = value.rpartition(":")
+    if resolution is None or key != _key(resolution) or not mark.isdecimal():
+        return saying(conversation, "survey-over")
+    rating = int(mark)
+    again = conversation.asking is not Asking.RATING
+    asking_for_comment = "rated-poor" if rating <= POOR else "rated-good"
+    with_floor = conversation.status in {Status.BOT, Status.RESOLVED}
+    conversation, effects = (
+        offering(_marked(conversation, resolution, rating), Asking.COMMENT, asking_for_comment, [NO_COMMENT])
+        if with_floor
+        else (_marked(conversation, resolution, rating), [to_customer("rated")])
+    )
+    journal = Enter(
+        "rated",
+        {"rating": rating, "ticket": resolution.ticket, "entry": resolution.entry, "agent": resolution.agent,
+         "by": resolution.by.value, "again": int(again)},
+    )  # fmt: skip
+    return conversation, [journal, *effects, *_tell_agents(resolution, "rating", rating=rating)]
+
+
+def keep_comment(conversation: Conversation, text: Rich) -> Step:
+    """The word of comment, for the agents and the journal."""
+    resolution = conversation.surveyed
+    done, effects = no_comment(conversation)
+    if resolution is None:
+        return done, effects
+    told = _tell_agents(resolution, "comment", text=text)
+    return done, [Enter("commented", {"ticket": resolution.ticket}), *effects, *told]
+
+
+def no_comment(conversation: Conversation) -> Step:
+    """Thanks, once, and the survey is done."""
+    return saying(replace(conversation, asking=Asking.NOTHING, offered=()), "survey-thanks")
+
+
+def expire(conversation: Conversation) -> Conversation:
+    """No answer: the survey is over, silently."""
+    over = replace(conversation, surveyed=None)
+    if conversation.asking in {Asking.RATING, Asking.COMMENT}:
+        over = replace(over, asking=Asking.NOTHING, offered=())
+    return over
+
+
+def _busy(conversation: Conversation, late: timedelta) -> bool:
+    """Not in the middle of another question (for an hour at most), and never while a person is called."""
+    if conversation.status in {Status.QUEUE, Status.AGENT}:
+        return True
+    mid_question = conversation.asking in {Asking.CHOICE, Asking.HELPED, Asking.PERSON, Asking.COMMENT}
+    return mid_question and late < LONGEST_WAIT
+
+
+def _wake_for_next(conversation: Conversation) -> Conversation:
+    if not conversation.surveys:
+        return conversation
+    return conversation.with_deadline(Deadline.SURVEY, min(survey.due_at for survey in conversation.surveys))
+
+
+def _marked(conversation: Conversation, resolution: Resolution, rating: int) -> Conversation:
+    ticket = conversation.ticket
+    if ticket is None or not resolution.ticket or ticket.number != resolution.ticket:
+        return conversation
+    return replace(conversation, ticket=replace(ticket, rating=rating))
+
+
+def _tell_agents(resolution: Resolution, key: str, **params: int | Rich) -> list[Effect]:
+    """Into the ticket's thread; a bot's answer has none."""
+    return [to_thread(key, **params)] if resolution.ticket else []
+
+
+def _key(resolution: Resolution) -> str:
+    return f"{resolution.at.timestamp():.0f}-{resolution.ticket}"

@@ -1,0 +1,68 @@
+"""The customer's words while a person is called or has the floor: they all reach the thread."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.engine.conversation import Conversation, Status
+from bot.engine.effects import to_customer, to_thread
+from bot.engine.events import CustomerEdited, CustomerPressed, CustomerWrote
+from bot.engine.handoff import relay_to_agents
+from bot.engine.menus import choose_language
+from bot.engine.policy import Policy
+from bot.engine.pressing import press_while_waiting
+from bot.engine.reading import Meaning, Reading, read
+from bot.engine.rich import plain
+from bot.engine.speaking import Step
+
+Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
+
+
+def hear_while_waiting(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:
+    """A message while a person is called or has the floor."""
+    reading = read(conversation, plain(event.text))
+    return WORDS_WHILE_WAITING[reading.meaning](conversation, event, policy, reading)
+
+
+def pass_on(conversation: Conversation, event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
+    """Into the thread; in the queue the customer is told once that it arrives there."""
+    conversation, effects = relay_to_agents(conversation, event.text, event.attachments, event.at)
+    if conversation.status is not Status.QUEUE or conversation.noticed:
+        return conversation, effects
+    return replace(conversation, noticed=True), [*effects, to_customer("added")]
+
+
+def ask_again(conversation: Conversation, event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
+    """Asking for a person again: the agents see it, the customer hears that somebody is called."""
+    conversation, effects = relay_to_agents(conversation, event.text, event.attachments, event.at)
+    called = "already-called" if conversation.status is Status.QUEUE else "with-person"
+    return replace(conversation, noticed=True), [*effects, to_customer(called)]
+
+
+def choose_typed(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
+    """A typed button (solved, a mark) is a button pressed."""
+    assert reading.choice is not None
+    pressed = CustomerPressed(
+        at=event.at, customer=event.customer, action=reading.choice.action, value=reading.choice.value
+    )
+    return press_while_waiting(conversation, pressed, policy)
+
+
+def stay(conversation: Conversation, _event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
+    """A command of the bot's: a colleague has the floor, write here."""
+    return conversation, [to_customer("with-person")]
+
+
+def relay_edit(conversation: Conversation, event: CustomerEdited, _policy: Policy) -> Step:
+    """The agents see what a message was changed to."""
+    return conversation, [to_thread("edited-by-customer", name=conversation.customer.name, text=event.text)]
+
+
+WORDS_WHILE_WAITING: dict[Meaning, Rule] = {
+    **dict.fromkeys(Meaning, pass_on),
+    Meaning.START: stay,
+    Meaning.TOPICS: stay,
+    Meaning.HELP: stay,
+    Meaning.LANGUAGE: lambda c, _e, p, r: choose_language(c, r.argument, p),
+    Meaning.PERSON: ask_again,
+    Meaning.CHOSEN: choose_typed,
+}

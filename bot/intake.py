@@ -1,0 +1,142 @@
+"""From what a messenger said to what happened: a recorded fact becomes the engine's event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.engine.conversation import Agent, Customer
+from bot.engine.effects import Action, Audience
+from bot.engine.events import (
+    AgentPressed,
+    AgentWrote,
+    CustomerEdited,
+    CustomerLeft,
+    CustomerPressed,
+    CustomerReturned,
+    CustomerWrote,
+    Event,
+)
+from bot.ports import (
+    Arrival,
+    Attachment,
+    Author,
+    Edited,
+    Fact,
+    Incoming,
+    Keyboard,
+    Left,
+    Pressed,
+    Returned,
+    Unreadable,
+    Wrote,
+)
+from faq.entry import Match
+
+_KINDS = {"photo": "📷", "voice": "🎤", "video": "🎬", "document": "📄", "audio": "🎵", "location": "📍"}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was found out about a fact before its decision: the matches of these texts, or who the agent is."""
+
+    texts: tuple[str, ...] = ()
+    matches: tuple[Match, ...] = ()
+    agent: Agent | None = None
+
+
+def from_customer(arrival: Arrival) -> bool:
+    """Did the customer do this (or else an agent)?"""
+    return arrival.ticket == 0
+
+
+def unreadable(incoming: Incoming, at: datetime, reason: str) -> Arrival:
+    """What is kept of something that could not be recorded as it is: plain ASCII, for a person to look at."""
+    raw = ascii(incoming)[:20_000]
+    kept = replace(incoming, author=Author(ascii(incoming.author.id)), body=Unreadable(raw, reason))
+    return Arrival(kept, at, f"{incoming.place.channel}:{incoming.place.chat}")
+
+
+def keyboard_id(arrival: Arrival) -> str:
+    """The keyboard that a press names, or an empty string: a card's buttons name their action."""
+    body = arrival.incoming.body
+    return body.data.rpartition(":")[0] if isinstance(body, Pressed) else ""
+
+
+def event_from(fact: Fact, prepared: Prepared, keyboards: Mapping[str, Keyboard]) -> Event | None:
+    """The event, or None for what changes nothing."""
+    arrival = fact.arrival
+    if from_customer(arrival):
+        return _customers(arrival, prepared, keyboards)
+    assert prepared.agent is not None, "who it is was asked before"
+    return _agents(arrival, prepared.agent, keyboards)
+
+
+def _customers(arrival: Arrival, prepared: Prepared, keyboards: Mapping[str, Keyboard]) -> Event | None:
+    incoming, at = arrival.incoming, arrival.at
+    customer = _customer(incoming.author)
+    match incoming.body:
+        case Wrote(text, attachments):
+            names = tuple(_named(attachment) for attachment in attachments)
+            return CustomerWrote(
+                at=at,
+                customer=customer,
+                text=text,
+                message=incoming.message,
+                attachments=names,
+                matches=prepared.matches,
+            )
+        case Edited(text):
+            return CustomerEdited(at=at, customer=customer, text=text, message=incoming.message)
+        case Pressed():
+            action, value = _pressed(arrival, keyboards, Audience.CUSTOMER)
+            return CustomerPressed(at=at, customer=customer, action=action, value=value)
+        case Left():
+            return CustomerLeft(at=at)
+        case Returned():
+            return CustomerReturned(at=at)
+    return None
+
+
+def _agents(arrival: Arrival, agent: Agent, keyboards: Mapping[str, Keyboard]) -> Event | None:
+    incoming, at, ticket = arrival.incoming, arrival.at, arrival.ticket
+    match incoming.body:
+        case Wrote(text, attachments):
+            names = tuple(_named(attachment) for attachment in attachments)
+            return AgentWrote(at=at, agent=agent, ticket=ticket, text=text, message=incoming.message, attachments=names)
+        case Pressed():
+            action, value = _pressed(arrival, keyboards, Audience.THREAD)
+            return AgentPressed(at=at, agent=agent, ticket=ticket, action=action, value=value)
+    return None
+
+
+def _pressed(arrival: Arrival, keyboards: Mapping[str, Keyboard], audience: Audience) -> tuple[Action, str]:
+    """What the button does, if it is ours, was shown to this audience in this conversation, and still exists."""
+    body = arrival.incoming.body
+    assert isinstance(body, Pressed)
+    name, _, ordinal = body.data.rpartition(":")
+    if not name and audience is Audience.THREAD:
+        return (Action(body.data) if body.data in set(Action) else Action.STALE), ""
+    keyboard = keyboards.get(name)
+    if keyboard is None or keyboard.conversation != arrival.conversation or keyboard.to is not audience:
+        return Action.STALE, ""
+    if keyboard.only and keyboard.only != arrival.incoming.author.id:
+        return Action.STALE, ""
+    if not ordinal.isdecimal() or int(ordinal) >= len(keyboard.buttons):
+        return Action.STALE, ""
+    button = keyboard.buttons[int(ordinal)]
+    return button.action, button.value
+
+
+def _customer(author: Author) -> Customer:
+    return Customer(_displayed(author.name), _displayed(author.username), author.language)
+
+
+def _displayed(name: str) -> str:
+    """A name without characters that turn or hide text (U+202E and its like), at most 64 characters."""
+    return "".join(c for c in name if c.isprintable() or c == " ")[:64].strip() or "?"
+
+
+def _named(attachment: Attachment) -> str:
+    kind = _KINDS.get(attachment.kind, "📎")
+    size = f" {attachment.size / 1_000_000:.1f} MB" if attachment.size >= 100_000 else ""
+    return f"{kind} {attachment.name or attachment.kind}{size}"

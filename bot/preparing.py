@@ -1,0 +1,44 @@
+"""What must be found out before a decision, off the event loop and outside any transaction."""
+
+import asyncio
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+from bot.engine.conversation import Agent
+from bot.intake import Prepared
+from bot.ports import Author, Channel, Fact, KnowledgeBase
+from faq.entry import Match
+
+
+class Preparer:
+    """Asks the knowledge base for matches and the messenger who somebody is."""
+
+    def __init__(self, knowledge: KnowledgeBase, channels: Mapping[str, Channel]) -> None:
+        self.knowledge = knowledge
+        self._channels = channels
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="matching")
+
+    async def matches(self, texts: tuple[str, ...]) -> Prepared:
+        """The matches of these texts, best first."""
+        loop = asyncio.get_running_loop()
+        found = await loop.run_in_executor(self._thread, self._match, texts)
+        return Prepared(texts=texts, matches=found)
+
+    async def agent(self, fact: Fact) -> Prepared:
+        """Who wrote or pressed at the desk; when that cannot be established, nobody may act."""
+        author, channel = fact.arrival.incoming.author, fact.arrival.incoming.place.channel
+        return Prepared(agent=await self._who(self._channels[channel], author))
+
+    def close(self) -> None:
+        """Let the matching thread go."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _match(self, texts: tuple[str, ...]) -> tuple[Match, ...]:
+        return tuple(match for text in texts for match in self.knowledge.match(text))
+
+    async def _who(self, channel: Channel, author: Author) -> Agent:
+        try:
+            async with asyncio.timeout(5):
+                return await channel.who(author)
+        except Exception:
+            return Agent(author.id, author.name, may_act=None)

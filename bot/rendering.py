@@ -1,0 +1,93 @@
+"""From effects to rows: what the engine wants said becomes deliveries, keyboards, cards and journal lines."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.engine.conversation import Conversation
+from bot.engine.effects import Action, Audience, Button, Effect, Enter, MarkMessage, Resend, Say, ShowCard
+from bot.engine.rich import plain
+from bot.ports import Control, Decided, Draft, JournalLine, Keyboard, OpenCard, Place, Post, React
+from bot.texts.catalogue import Catalogue
+
+_PRIMARY = {Action.CLAIM_AND_SEND, Action.RESEND}
+_JOINS = "from-customer"  # lines that may share one post when the thread's lane is behind
+
+
+class Renderer:
+    """Writes one event's effects into what its turn will save. `home` is the desk channel's own place."""
+
+    def __init__(self, texts: Catalogue, language: str, home: Place) -> None:
+        self._texts = texts
+        self._language = language
+        self.home = home
+
+    def add(
+        self, decided: Decided, before: Conversation, after: Conversation, effects: Sequence[Effect], at: datetime
+    ) -> None:
+        """Everything that follows from one decision."""
+        decided.conversations[after.id] = after
+        for effect in effects:
+            match effect:
+                case Say():
+                    self._say(decided, after, effect)
+                case MarkMessage():
+                    decided.drafts.append(self._mark(after, effect))
+                case ShowCard():
+                    self._show_card(decided, before, after)
+                case Resend():
+                    decided.resends.append(effect.delivery)
+                case Enter():
+                    number = after.ticket.number if after.ticket else 0
+                    decided.journal.append(JournalLine(after.id, number, at, effect.what, effect.detail))
+
+    def _say(self, decided: Decided, conversation: Conversation, say: Say) -> None:
+        to_customer = say.to is Audience.CUSTOMER
+        language = conversation.language if to_customer else self._language
+        controls = self._keyboard(decided, conversation, say, language)
+        post = Post(self._texts.render(say.text, language), controls, say.only, say.aloud)
+        decided.drafts.append(
+            Draft(
+                conversation=conversation.id,
+                ticket=conversation.ticket.number if conversation.ticket else 0,
+                to=say.to,
+                place=place_of(conversation.id) if to_customer else self.home,
+                body=post,
+                answers=say.answers,
+                joins=say.text.key == _JOINS,
+            )
+        )
+
+    def _keyboard(self, decided: Decided, conversation: Conversation, say: Say, language: str) -> tuple[Control, ...]:
+        """One row per keyboard: what goes to the messenger is its opaque id and an ordinal."""
+        if not say.buttons:
+            return ()
+        keyboard = Keyboard(secrets.token_urlsafe(9), conversation.id, say.to, say.buttons, say.only)
+        decided.keyboards.append(keyboard)
+        return tuple(
+            self._control(button, f"{keyboard.id}:{ordinal}", language) for ordinal, button in enumerate(say.buttons)
+        )
+
+    def _control(self, button: Button, data: str, language: str) -> Control:
+        label = plain(self._texts.render(button.label, language))
+        return Control(label, data, button.action.value, "primary" if button.action in _PRIMARY else "")
+
+    def _mark(self, conversation: Conversation, effect: MarkMessage) -> Draft:
+        number = conversation.ticket.number if conversation.ticket else 0
+        react = React(effect.message, effect.mark)
+        return Draft(conversation.id, number, Audience.THREAD, self.home, react)
+
+    def _show_card(self, decided: Decided, before: Conversation, after: Conversation) -> None:
+        """A new ticket's card opens its thread; a known one is shown anew."""
+        assert after.ticket is not None
+        number = after.ticket.number
+        if before.ticket is None or before.ticket.number != number:
+            decided.drafts.append(Draft(after.id, number, Audience.THREAD, self.home, OpenCard()))
+        else:
+            decided.cards.add(number)
+
+
+def place_of(conversation: str) -> Place:
+    """Where a conversation's customer is: its id is `channel:chat`."""
+    channel, _, chat = conversation.partition(":")
+    return Place(channel, chat)

@@ -1,0 +1,137 @@
+"""Fills the Fluent texts: a key and its parameters in, words with their style out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Message, Resource
+
+from bot.engine.effects import Param, Text
+from bot.engine.rich import Rich, Span, lines, rich, rich_from_markdown
+
+HERE = Path(__file__).parent
+VERBATIM = "verbatim"
+
+# Parameters are put in after the markup was read, so that nobody's words are taken for markup.
+_SLOT = re.compile("\ue000(\\d+)\ue001")
+
+
+class TextError(Exception):
+    """A Fluent file of the owner's cannot be used; the message names file and key."""
+
+
+class Catalogue:
+    """All texts in all languages. Wordings of one key are its value and its attributes, in turn."""
+
+    def __init__(self, own: Path | None = None) -> None:
+        self.languages = tuple(sorted((path.stem for path in HERE.glob("*.ftl")), reverse=True))
+        self._bundles = {language: _bundle(language, own) for language in self.languages}
+        self._wordings = {language: _wordings(_sources(language, own)) for language in self.languages}
+
+    def render(self, text: Text, language: str) -> Rich:
+        """The words of this text. A key nobody wrote is shown as the key: a test makes sure there is none."""
+        language = text.language or language
+        if language not in self._bundles:
+            language = self.languages[-1]
+        filled, slots = self._filled(text.params, language)
+        if text.key == VERBATIM:
+            return slots[0] if slots else rich(str(filled.get("text", "")))
+        return _insert(rich_from_markdown(self._format(text, language, filled)), slots)
+
+    def wordings(self, key: str, language: str) -> list[str]:
+        """The names of a key's wordings: the key itself and its attributes."""
+        return self._wordings[language].get(key, [])
+
+    def _format(self, text: Text, language: str, filled: Mapping[str, object]) -> str:
+        bundle = self._bundles[language]
+        if not bundle.has_message(text.key):
+            return text.key
+        message = bundle.get_message(text.key)
+        patterns = [pattern for pattern in (message.value, *message.attributes.values()) if pattern is not None]
+        variant = text.params.get("variant", 0)
+        pattern = patterns[variant % len(patterns) if isinstance(variant, int) else 0]
+        formatted, _ = bundle.format_pattern(pattern, dict(filled))
+        return str(formatted)
+
+    def _filled(self, params: Mapping[str, Param], language: str) -> tuple[dict[str, object], list[Rich]]:
+        filled: dict[str, object] = {}
+        slots: list[Rich] = []
+        for name, value in params.items():
+            if isinstance(value, int | float):
+                filled[name] = value
+                continue
+            filled[name] = f"\ue000{len(slots)}\ue001" if value else ""
+            if value:
+                slots.append(self._rich(value, language))
+        return filled, slots
+
+    def _rich(self, value: "str | Rich | Text | tuple[Text, ...]", language: str) -> Rich:
+        if isinstance(value, str):
+            return rich(value)
+        if isinstance(value, Text):
+            return self.render(value, language)
+        if all(isinstance(part, Span) for part in value):
+            return tuple(part for part in value if isinstance(part, Span))
+        return lines(self.render(part, language) for part in value if isinstance(part, Text))
+
+
+def _insert(text: Rich, slots: list[Rich]) -> Rich:
+    """Put the parameters where they belong; they take on the style around them."""
+    spans: list[Span] = []
+    for span in text:
+        end = 0
+        for slot in _SLOT.finditer(span.text):
+            spans.append(replace(span, text=span.text[end : slot.start()]))
+            spans += [_styled(part, span) for part in slots[int(slot[1])]]
+            end = slot.end()
+        spans.append(replace(span, text=span.text[end:]))
+    return tuple(span for span in spans if span.text)
+
+
+def _styled(part: Span, around: Span) -> Span:
+    return replace(
+        part,
+        bold=part.bold or around.bold,
+        italic=part.italic or around.italic,
+        code=part.code or around.code,
+        link=part.link or around.link,
+    )
+
+
+def _sources(language: str, own: Path | None) -> list[Path]:
+    paths = [HERE / f"{language}.ftl"]
+    if own is not None and (own / f"{language}.ftl").exists():
+        paths.append(own / f"{language}.ftl")
+    return paths
+
+
+def _bundle(language: str, own: Path | None) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in _sources(language, own):
+        bundle.add_resource(_resource(path), allow_overrides=True)
+    return bundle
+
+
+def _resource(path: Path) -> Resource:
+    try:
+        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise TextError(f"{path}: cannot be read ({type(error).__name__})") from None
+    for entry in resource.body:
+        if isinstance(entry, Junk):
+            first = str(entry.content).strip().splitlines()[0]
+            raise TextError(f"{path}: not understood: {first!r}. Compare with {HERE / path.name}")
+    return resource
+
+
+def _wordings(paths: list[Path]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        for entry in _resource(path).body:
+            if isinstance(entry, Message):
+                names = [attribute.id.name for attribute in entry.attributes]
+                found[entry.id.name] = [entry.id.name, *(f"{entry.id.name}.{name}" for name in names)]
+    return found

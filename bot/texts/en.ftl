@@ -1,0 +1,220 @@
+# Everything Firstline says, in English. Wordings of one text (.b, .c) take turns by themselves.
+# How to write: short, plain, warm; contractions; American spelling; no jargon of ours.
+
+## To the customer: hello
+
+greeting = Hi! Tell me what's going on in your own words, or pick a topic.
+    .b = Hello! What can we help with? Type it, or pick a topic.
+greeting-name = Hi { $name }! Tell me what's going on in your own words, or pick a topic.
+    .b = Hello { $name }! What can we help with? Type it, or pick a topic.
+topics = What is it about?
+    .b = Pick a topic, or just type your question.
+topic = **{ $topic }**. What do you need?
+    .b = **{ $topic }**. Pick a question or type your own.
+help = Type your question in your own words and I'll look for the answer. If I don't find it, I'll get a person. Topics: /topics, language: /language, a person: /human.
+language = Which language shall we speak?
+    .b = Pick a language.
+language-set = OK, English it is.
+    .b = Switching to English.
+
+## To the customer: answers
+
+answer = { $answer }
+
+    Did this help?
+    .b = { $answer }
+
+    Does that help?
+answer-tip = { $answer }
+
+    💡 { $tip }
+
+    Did this help?
+    .b = { $answer }
+
+    💡 { $tip }
+
+    Does that help?
+brief-answer = [answered “{ $title }”]
+unsure = Which of these is closest?
+    .b = It could be one of these. Which one?
+    .c = Help me narrow it down: which is it?
+unsure-one = Is it this one?
+    .b = Do you mean this?
+miss = I don't have an exact answer. Try other words, or I'll get a person.
+    .b = Sorry, that one I don't know. Say it another way, or I'll get a person.
+miss-offer = Still no answer from me. Shall I get a person? They'll see the whole chat.
+    .b = That's another miss. Let me get a person: no need to repeat anything.
+not-helped = Sorry about that. Shall I get a person, or do you want to ask another way?
+    .b = OK, not it. Want a person, or will you try other words?
+no-person = All right. Ask away, I'll look again.
+    .b = OK. Type your question and I'll have another look.
+glad = Great. Write any time something else comes up.
+    .b = Good to hear. I'm here if you need anything else.
+welcome = You're welcome!
+    .b = Any time.
+    .c = Happy to help.
+go-ahead = I'm listening: what happened?
+    .b = Tell me what you need help with.
+wordless = I couldn't read that. Could you put it in words?
+    .b = I need a few words to go on. What happened?
+wordless-file = Got the file. Tell me in a few words what's wrong with it, or I'll get a person who can look at it.
+    .b = I see the file. What do you need with it? Or I'll get a person.
+stale = That button is out of date. Tell me what you need and we'll go on.
+    .b = That was from earlier. Please ask again.
+
+## To the customer: a person
+
+handoff = I'm getting a colleague. They see the whole chat, so no need to repeat anything. It's number { $number }, in case you need it.
+    .b = I'm passing this to a colleague with the whole chat; nothing to repeat. It's number { $number }.
+handoff-no-question = I'm getting a colleague. Tell us what happened in the meantime, they'll see it right away. It's number { $number }.
+    .b = A colleague is on the way. Describe what happened while you wait. It's number { $number }.
+handoff-after-misses = I won't find this one, so I'm getting a colleague. They have the whole chat, no need to repeat. It's number { $number }.
+    .b = This needs a person: I'm passing on everything you wrote. It's number { $number }.
+already-called = A colleague knows you're waiting. Write here, they'll see it all.
+    .b = Already called, nearly there. Whatever you write reaches them.
+added = Passed on to a colleague.
+    .b = Added to your question.
+    .c = A colleague will see that.
+with-person = A colleague is with you now: just write here.
+    .b = A colleague is looking after this and reads this chat.
+reopened-customer = I've put number { $number } back with a colleague.
+    .b = Number { $number } is open again; a colleague will see your message.
+from-agent = **{ $name }:** { $text }
+resolved = Number { $number } is closed. If anything is left, just write.
+    .b = That's number { $number } done. If something's still open, write and we'll go on.
+
+## To the customer: survey
+
+survey = How did we do?
+    .b = How well did we help?
+survey-answer = How helpful was that answer?
+    .b = How would you rate that answer?
+rated-good = Thank you! Anything you'd like to add?
+    .b = Thanks for the rating! Care to say what went well?
+rated-poor = Sorry it went that way. What let you down?
+    .b = That's a pity. What went wrong?
+rated = Thanks for the rating.
+survey-thanks = Thanks, I'll pass it on.
+    .b = Thank you, we'll take it to heart.
+survey-over = That survey is over. Thank you!
+
+## The customer's buttons
+
+button-person = Talk to a person
+button-no-person = No, thanks
+button-topics = All topics
+button-helped = Yes, it helped
+button-not-helped = No, it didn't
+button-none = None of these
+button-solved = Yes, solved
+button-back-to-ticket = Back to number { $number }
+button-no-comment = Nothing to add
+
+## Commands and what the bot is about
+
+command-start = Start over
+command-topics = Topics and questions
+command-human = Talk to a person
+command-language = Language / Язык
+command-help = What I can do
+about = Answers to your questions, and a person when you need one.
+
+## To agents: the card
+
+card-summary = Number { $number }: { $name }. { $question }
+card-queue = 🔴 Number { $number }: waiting for us
+card-agent-ours = 🟠 Number { $number }: waiting for { $owner }
+card-agent-theirs = 🔵 Number { $number }: waiting for the customer
+card-resolved = ✅ Number { $number }: resolved
+card-customer = Customer
+card-who = { $name }{ $details }
+card-language = Language
+card-language-name = { $code ->
+    [1] Russian
+    [2] English
+   *[0] unknown
+  }
+card-waiting = Waiting since
+card-opened = Opened
+card-owner = Owner
+card-nobody = nobody yet
+card-rating = Rating
+card-no-question = Asked for a person right away, without a question
+card-tried = The bot tried:
+card-tried-line = “{ $title }” { $percent }% ({ $verdict ->
+    [1] answered
+    [2] offered
+   *[3] not it
+  })
+card-tried-nothing = The bot found nothing like it
+card-replies-off = Replies to the customer: off until somebody claims
+card-replies-on = Replies to the customer: { $owner } writes
+
+## To agents: in the thread
+
+transcript = What was said before:
+    { $lines }
+transcript-customer = > { $line }
+transcript-bot = bot: { $line }
+from-customer = **{ $name }:** { $text }
+edited-by-customer = ✏️ { $name } edited: { $text }
+claimed = { $owner } has this one. What { $owner } writes in this thread goes to the customer; lines with // stay here.
+taken-over = { $owner } takes this over from { $former }.
+released = { $name } puts this back in the queue.
+reopened = The customer is back: this is open again.
+reopened-owner = { $owner }, this is open again.
+resolved-thread = Resolved by { $name }.
+no-survey = No survey: the agent chose so.
+rating = ⭐ Rating: { $rating } of 5.
+comment = 💬 Comment on the rating: { $text }
+reminder = ⏰ { $name } has been waiting for { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+  }. Nobody has claimed number { $number } yet.
+reminder-owner = ⏰ { $owner }, { $name } has been waiting for a reply for { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+  }.
+customer-left = 🚫 The customer { $name } blocked the bot: messages don't get through.
+customer-returned = The customer { $name } can be reached again.
+not-delivered = ⚠️ Not delivered: { $reason }.
+delivery-unknown = ❔ Nobody knows whether this arrived: { $reason }.
+
+## To agents: privately
+
+not-allowed = ⚠️ Not sent: only members of this channel can answer customers.
+not-verified = ⚠️ Your membership can't be checked right now. Try again in a minute.
+not-sent-old = ⚠️ Not sent: this one is closed, the customer has a newer one.
+not-sent-unclaimed = ⚠️ Not sent: nobody has claimed this yet.
+not-sent-others = ⚠️ Not sent: { $owner } has this one.
+not-sent-resolved = ⚠️ Not sent: this is resolved.
+not-sent-unverified = ⚠️ Not sent: your membership couldn't be checked.
+held-gone = That message is gone. Please write it again.
+already-yours = This one is already yours.
+already-claimed = Already { $owner }'s, { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+  } ago.
+more = What shall happen with it?
+ticket-over = This card is old: the ticket was closed long ago.
+state-bot = Number { $number } is closed.
+state-queue = Number { $number } is in the queue, nobody has claimed it yet.
+state-agent = Number { $number } is { $owner }'s.
+state-resolved = Number { $number } is already resolved.
+
+## The agents' buttons
+
+button-claim = Claim
+button-resolve = Resolve
+button-more = More…
+button-reopen = Reopen
+button-take-over = Take over
+button-release = Back to the queue
+button-resolve-quietly = Resolve without survey
+button-claim-and-send = Claim and send
+button-take-over-and-send = Take over and send
+button-reopen-and-send = Reopen and send
+button-try-again = Send again
+button-keep-as-note = Keep as note
+button-resend = Resend

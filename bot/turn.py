@@ -1,0 +1,209 @@
+"""One turn of the desk: what waits is recorded, what is ready is decided, what may go is claimed; one transaction."""
+
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.backlog import Backlog
+from bot.courier import LEASE, Courier
+from bot.engine.conversation import Conversation
+from bot.engine.events import CustomerWrote, DeadlinePassed, DeliveryEnded, Event
+from bot.engine.policy import Policy
+from bot.engine.rules import decide, to_match
+from bot.intake import event_from, from_customer, keyboard_id
+from bot.ports import (
+    Arrival,
+    Audience,
+    Decided,
+    Ended,
+    Fact,
+    Incoming,
+    Keyboard,
+    Ledger,
+    Outcome,
+    Place,
+)
+from bot.rendering import Renderer
+from bot.work import Taken, Work
+
+ATTEMPTS = 3  # decisions of one fact that may fail before it is quarantined
+AT_ONCE = 200  # conversations whose deadlines are looked at in one turn
+
+log = logging.getLogger("firstline.desk")
+
+
+class Turn:
+    """Carries out work within one open ledger."""
+
+    def __init__(
+        self, ledger: Ledger, backlog: Backlog, renderer: Renderer, policy: Policy, desk: str, now: datetime
+    ) -> None:
+        self._ledger = ledger
+        self._backlog = backlog
+        self._renderer = renderer
+        self._policy = policy
+        self._desk = desk
+        self._now = now
+        self._decided = Decided()
+        self.taken = Taken()
+
+    async def run(self, work: Work, courier: Courier) -> Taken:
+        """Record, decide, save, claim."""
+        ledger, now = self._ledger, self._now
+        ended = [end for end in await ledger.mark(work.marks) if _matters(end)] if work.marks else []
+        if work.card_marks:
+            await ledger.mark_cards(work.card_marks)
+        if work.tick:
+            await ledger.doubt(now, everything=work.ours_alone)
+        fresh = await self._record(work.arrivals)
+        due = await ledger.due(now, AT_ONCE) if work.tick else []
+        await self._decide(self._gather(work.facts, fresh), ended, due)
+        await self._claim(courier)
+        return self.taken
+
+    async def _record(self, arrivals: Sequence[tuple[Incoming, datetime]]) -> list[Fact]:
+        if not arrivals:
+            return []
+        routed = await self._routed(arrivals)
+        fresh = await self._ledger.record(routed) if routed else []
+        self.taken.fresh = fresh
+        return fresh
+
+    async def _routed(self, arrivals: Sequence[tuple[Incoming, datetime]]) -> list[Arrival]:
+        """Whose conversation it belongs to. What belongs to no ticket's thread is dropped, unless a card is on its
+        way whose thread we cannot know yet."""
+        places = {incoming.place for incoming, _ in arrivals if incoming.place.channel == self._desk}
+        threads = await self._ledger.threads(places) if places else {}
+        opening = bool(places - set(threads)) and await self._ledger.card_on_its_way(self._desk)
+        routed: list[Arrival] = []
+        for incoming, at in arrivals:
+            thread = threads.get(incoming.place)
+            if incoming.place.channel != self._desk:
+                routed.append(Arrival(incoming, at, _conversation(incoming.place)))
+            elif thread is not None:
+                routed.append(Arrival(incoming, at, thread.conversation, thread.ticket))
+            elif opening:
+                self.taken.unrouted.append(incoming)
+        return routed
+
+    def _gather(self, facts: Mapping[str, list[Fact]], fresh: Sequence[Fact]) -> dict[str, list[Fact]]:
+        """Old facts before new ones; a new fact behind one that is still being prepared waits with it."""
+        gathered = {name: list(waiting) for name, waiting in facts.items()}
+        for fact in fresh:
+            name = fact.arrival.conversation
+            if name in gathered or not self._backlog.holds(name):
+                gathered.setdefault(name, []).append(fact)
+        return gathered
+
+    async def _decide(self, facts: dict[str, list[Fact]], ended: Sequence[Ended], due: Collection[str]) -> None:
+        names = {*facts, *(end.conversation for end in ended), *due}
+        if not names:
+            return
+        conversations = await self._ledger.lock(sorted(names), self._now)
+        waiting = [fact for several in facts.values() for fact in several]
+        undecided = await self._ledger.still_undecided([fact.seq for fact in waiting]) if waiting else set()
+        self.taken.settled += [fact for fact in waiting if fact.seq not in undecided]
+        pressed = {name for fact in waiting if (name := keyboard_id(fact.arrival))}
+        keyboards = await self._ledger.keyboards(pressed) if pressed else {}
+        self._policy = replace(self._policy, next_ticket=await self._ledger.next_ticket())
+        for end in ended:
+            self._take(conversations, end.conversation, _ended(end, self._now))
+        for name in due:
+            self._pass_deadlines(conversations, name)
+        for name, several in facts.items():
+            self._decide_in_order(conversations, name, [f for f in several if f.seq in undecided], keyboards)
+        await self._ledger.save(self._decided, self._now)
+
+    def _decide_in_order(
+        self,
+        conversations: dict[str, Conversation],
+        name: str,
+        facts: Sequence[Fact],
+        keyboards: Mapping[str, Keyboard],
+    ) -> None:
+        for fact in facts:
+            try:
+                if not self._prepare(conversations[name], fact, keyboards):
+                    return
+                event = event_from(fact, self._backlog.prepared(fact), keyboards)
+                if event is not None:
+                    self._apply(conversations, name, event)
+            except Exception as error:
+                self._fail(fact, error)
+                return
+            self._decided.facts.append(fact.seq)
+            self.taken.settled.append(fact)
+
+    def _prepare(self, conversation: Conversation, fact: Fact, keyboards: Mapping[str, Keyboard]) -> bool:
+        """Is everything known that the decision needs? If not, it is asked for after the commit."""
+        known = self._backlog.prepared(fact)
+        if not from_customer(fact.arrival):
+            if known.agent is None:
+                self.taken.to_identify.append(fact)
+            return known.agent is not None
+        event = event_from(fact, known, keyboards)
+        texts = to_match(conversation, event) if isinstance(event, CustomerWrote) else ()
+        if texts and texts != known.texts:
+            self.taken.to_match.append((fact, texts))
+            return False
+        return True
+
+    def _fail(self, fact: Fact, error: Exception) -> None:
+        quarantined = fact.attempts + 1 >= ATTEMPTS
+        log.exception("fact %s %s", fact.seq, "quarantined" if quarantined else "failed, will be tried again")
+        self._decided.failures.append((fact.seq, f"{type(error).__name__}: {error}"[:500], quarantined))
+        if quarantined:
+            self.taken.settled.append(fact)
+        else:
+            self.taken.failed.append(fact.seq)
+
+    def _pass_deadlines(self, conversations: dict[str, Conversation], name: str) -> None:
+        passed = [kind for kind, at in conversations[name].deadlines.items() if at <= self._now]
+        for kind in passed:
+            if kind in conversations[name].deadlines:
+                self._take(conversations, name, DeadlinePassed(at=self._now, deadline=kind))
+
+    def _take(self, conversations: dict[str, Conversation], name: str, event: Event) -> None:
+        """An event of our own making: if its rule fails, the others go on and the deadline does not come again."""
+        try:
+            self._apply(conversations, name, event)
+        except Exception:
+            log.exception("%s failed in conversation %s", type(event).__name__, name)
+            if isinstance(event, DeadlinePassed):
+                conversations[name] = conversations[name].without_deadline(event.deadline)
+                self._decided.conversations[name] = conversations[name]
+
+    def _apply(self, conversations: dict[str, Conversation], name: str, event: Event) -> None:
+        before = conversations[name]
+        after, effects = decide(before, event, self._policy)
+        self._renderer.add(self._decided, before, after, effects, event.at)
+        conversations[name] = after
+        if after.ticket is not None and after.ticket.number == self._policy.next_ticket:
+            self._policy = replace(self._policy, next_ticket=after.ticket.number + 1)
+
+    async def _claim(self, courier: Courier) -> None:
+        until = self._now + LEASE
+        for room in courier.rooms():
+            free, resting = room.free, room.resting
+            if free > 1 and room.channel == self._desk:  # one slot for cards, so that a long line cannot starve them
+                cards = await self._ledger.claim_cards(room.channel, 1, self._now, until, resting)
+                self.taken.cards += cards
+                free -= len(cards)
+            if free:
+                self.taken.deliveries += await self._ledger.claim(room.channel, free, self._now, until, resting)
+
+
+def _conversation(place: Place) -> str:
+    return f"{place.channel}:{place.chat}"
+
+
+def _matters(end: Ended) -> bool:
+    """Only what became of messages to customers is news, and a plain success only under an agent's reply."""
+    return end.to is Audience.CUSTOMER and (bool(end.answers) or end.outcome is not Outcome.SENT)
+
+
+def _ended(end: Ended, now: datetime) -> DeliveryEnded:
+    return DeliveryEnded(
+        at=now, delivery=end.delivery, to=end.to, outcome=end.outcome, answers=end.answers, reason=end.reason
+    )
