@@ -1,0 +1,116 @@
+"""Channels that behave like messengers without one: they remember what was shown and hand on what was done."""
+
+import itertools
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.ports import (
+    Agent,
+    Author,
+    Card,
+    Control,
+    Finding,
+    Incoming,
+    Limits,
+    Mark,
+    Outgoing,
+    Place,
+    Post,
+    React,
+    Receipt,
+    Receive,
+    plain,
+)
+
+SIGNS = {Mark.DELIVERED: "✅", Mark.FAILED: "⚠️", Mark.UNKNOWN: "❔", Mark.NOTE: "🗒"}
+
+
+@dataclass
+class Shown:
+    """One thing somebody saw: a text, its buttons, who alone saw it, and where."""
+
+    text: str
+    controls: tuple[Control, ...] = ()
+    only: str = ""
+    place: Place = Place("", "")
+    message: str = ""
+
+
+@dataclass
+class FakeChannel:
+    """A messenger's behaviour: posts get ids, cards open threads, presses name a control that was shown."""
+
+    name: str
+    clock: Callable[[], datetime]
+    limits: Limits = field(default_factory=lambda: Limits(text=4000))
+    private: bool = True
+    can_react: bool = True
+    agents: dict[str, Agent] = field(default_factory=dict)
+    shown: list[Shown] = field(default_factory=list)
+    cards: dict[str, Card] = field(default_factory=dict)
+    failures: list[Exception] = field(default_factory=list)
+    ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(100))
+
+    async def open(self) -> Place:
+        """Always there; the desk's channel is called `desk`."""
+        return Place(self.name, "desk")
+
+    async def listen(self, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:
+        """Tests hand over events themselves."""
+        await connected()
+
+    async def deliver(self, outgoing: Outgoing) -> Receipt:
+        """Show it, or fail as a test has asked."""
+        if self.failures and not isinstance(outgoing.body, Card | React):
+            raise self.failures.pop(0)
+        body, place = outgoing.body, outgoing.place
+        message = outgoing.message or str(next(self.ids))
+        if isinstance(body, Card):
+            return self._show_card(body, place, message, new=not outgoing.message)
+        if isinstance(body, React):
+            sign = SIGNS[body.mark]
+            quoted = f"{sign} {self._text_of(body.message)}" if self.can_react else sign
+            self.shown.append(Shown(quoted, place=place, message=message))
+            return Receipt((), place)
+        assert isinstance(body, Post)
+        only = body.only if self.private else ""
+        self.shown.append(Shown(plain(body.text), body.controls, only, place, message))
+        return Receipt((message,), place)
+
+    def _show_card(self, card: Card, place: Place, message: str, *, new: bool) -> Receipt:
+        thread = Place(place.channel, place.chat, place.thread or message)
+        self.cards[thread.thread] = card
+        if new:
+            name = plain(card.fields[0][1]).split(" ")[0]
+            self.shown.append(Shown(f"card {name}: {plain(card.body)}", card.controls, "", thread, message))
+        return Receipt((message,), thread)
+
+    def _text_of(self, message: str) -> str:
+        return next((shown.text for shown in self.shown if shown.message == message), message)
+
+    async def find(self, outgoing: Outgoing) -> Receipt | None:
+        """Nothing is ever in doubt here."""
+        return None
+
+    async def missed_since(self, place: Place, message: str) -> Sequence[Incoming]:
+        """Nothing is missed here."""
+        return []
+
+    async def who(self, author: Author) -> Agent:
+        """Known agents may act; somebody called Stranger may not, and Foggy cannot be checked."""
+        if author.name == "Foggy" and author.id not in self.agents:
+            return Agent(author.id, author.name, None)
+        return self.agents.get(author.id, Agent(author.id, author.name, author.name != "Stranger"))
+
+    async def examine(self) -> Sequence[Finding]:
+        """All is well."""
+        return []
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def plain_desk(name: str, clock: Callable[[], datetime]) -> FakeChannel:
+    """The minimal desk: plain text and buttons, nothing private, no reactions, no edits of what was said."""
+    return FakeChannel(name, clock, Limits(text=1000), private=False, can_react=False)

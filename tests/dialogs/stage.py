@@ -1,0 +1,136 @@
+"""The stage of a dialog: the real engine, desk, courier and store between fake channels, with a stopped clock."""
+
+import asyncio
+import itertools
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.cards import Cards
+from bot.courier import Courier
+from bot.desk import Desk
+from bot.engine.policy import Policy
+from bot.ports import Agent, Author, Body, Incoming, KnowledgeBase, Place, Pressed, Store, Wrote, rich
+from bot.preparing import Preparer
+from bot.rendering import Renderer
+from bot.texts.catalogue import Catalogue
+from faq.entry import Match
+from faq.knowledge import Knowledge
+from faq.load import load_entries
+from tests.dialogs.fakes import FakeChannel, Shown, plain_desk
+
+START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+SAMPLE = Path(__file__).parents[2] / "faq" / "content"
+_knowledge: dict[str, Knowledge] = {}
+
+
+def sample_knowledge() -> Knowledge:
+    """The sample knowledge base, loaded once."""
+    if "sample" not in _knowledge:
+        _knowledge["sample"] = Knowledge.of(load_entries(SAMPLE))
+    return _knowledge["sample"]
+
+
+class WrittenMatches:
+    """The sample base, except that a dialog writes down what each text matches."""
+
+    def __init__(self, written: Mapping[str, Sequence[tuple[str, float]]]) -> None:
+        self._written = written
+        self.entries = sample_knowledge().entries
+        self.topics = sample_knowledge().topics
+
+    def match(self, text: str) -> Sequence[Match]:
+        """As written; anything else matches nothing."""
+        return [
+            Match(entry, self.entries[entry].title("en"), text, score, "en")
+            for entry, score in self._written.get(text, [])
+        ]
+
+
+class Stage:
+    """A small world: customers on `telegram`, agents on `desk`."""
+
+    def __init__(
+        self, store: Store, knowledge: KnowledgeBase, *, language: str = "en", minimal: bool = False, **policy: Any
+    ) -> None:
+        self.now = START
+        self.store = store
+        self.texts = Catalogue()
+        self.customers = FakeChannel("telegram", self.clock)
+        self.desk_channel = plain_desk("desk", self.clock) if minimal else FakeChannel("desk", self.clock)
+        channels = {"telegram": self.customers, "desk": self.desk_channel}
+        self.policy = Policy(
+            answer_at=0.5, offer_at=0.2, entries=knowledge.entries, topics=knowledge.topics, **policy
+        )
+        cards = Cards(self.texts, language)
+        self.courier = Courier(channels, cards, self.clock, lambda: (self.now - START).total_seconds())
+        self._preparer = Preparer(knowledge, channels)
+        renderer = Renderer(self.texts, language, Place("desk", "desk"))
+        self.desk = Desk(store, self.courier, self._preparer, renderer, lambda: self.policy, self.clock, "desk")
+        self._ids = itertools.count(1)
+        self._stack = AsyncExitStack()
+
+    def clock(self) -> datetime:
+        """The stopped clock."""
+        return self.now
+
+    async def __aenter__(self) -> "Stage":
+        group = await self._stack.enter_async_context(asyncio.TaskGroup())
+        await self.desk.start(group.create_task, ours_alone=True)
+        group.create_task(self.desk.run())
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        self.desk.stop()
+        await self._stack.aclose()
+        self._preparer.close()
+
+    async def settle(self) -> None:
+        """Wait until nothing happens any more by itself."""
+        quiet = 0
+        async with asyncio.timeout(20):
+            while quiet < 3:
+                await asyncio.sleep(0.001)
+                quiet = quiet + 1 if self.desk.idle and self.courier.idle else 0
+
+    async def passes(self, span: timedelta) -> None:
+        """Time goes by, in steps small enough that nothing due is jumped over twice."""
+        step = max(timedelta(minutes=1), span / 60)
+        end = self.now + span
+        while self.now < end:
+            self.now = min(end, self.now + step)
+            self.desk.tick()
+            await self.settle()
+
+    async def customer(self, chat: str, name: str, body: Body, language: str) -> None:
+        """A customer does something."""
+        author = Author(chat, name, name.lower(), language)
+        await self.happen(self.customers, Place("telegram", chat), author, body)
+
+    async def agent(self, name: str, thread: Place, body: Body) -> str:
+        """Somebody at the desk does something; answers with the message's id."""
+        return await self.happen(self.desk_channel, thread, Author(name.lower(), name.capitalize()), body)
+
+    async def happen(self, channel: FakeChannel, place: Place, author: Author, body: Body) -> str:
+        """An event comes in and everything that follows from it is done."""
+        message = "" if isinstance(body, Pressed) else str(next(channel.ids))
+        if isinstance(body, Wrote):
+            text = "".join(span.text for span in body.text)
+            channel.shown.append(Shown(text, place=place, message=message, only="(said)"))
+        event = Incoming(f"e{next(self._ids)}", place, author, self.now, body, message)
+        await self.desk.receive([event])
+        await self.settle()
+        return message
+
+    def rename(self, name: str, **changes: Any) -> None:
+        """An agent's rights change."""
+        known = self.desk_channel.agents.get(name, Agent(name, name.capitalize()))
+        self.desk_channel.agents[name] = replace(known, **changes)
+
+
+def wrote(text: str) -> Wrote:
+    """A plain message."""
+    return Wrote(rich(text))

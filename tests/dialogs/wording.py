@@ -1,0 +1,37 @@
+"""Does this text say what that catalogue key says, in any of its wordings?"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message, Pattern, TextElement
+
+from bot.texts import catalogue
+
+
+@cache
+def _patterns(language: str) -> dict[str, list[re.Pattern[str]]]:
+    path = Path(catalogue.__file__).parent / f"{language}.ftl"
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(entry, Message):
+            values = [entry.value, *(attribute.value for attribute in entry.attributes)]
+            found[entry.id.name] = [_regex(value) for value in values if value is not None]
+    return found
+
+
+def _regex(pattern: Pattern) -> re.Pattern[str]:
+    parts = [
+        re.escape(element.value.replace("**", "")) if isinstance(element, TextElement) else ".*"
+        for element in pattern.elements
+    ]
+    return re.compile("".join(parts), re.DOTALL)
+
+
+def says(text: str, key: str) -> bool:
+    """Is the text a wording of the key in some language?"""
+    assert key in _patterns("en"), f"no such text: {key}"
+    return any(
+        pattern.fullmatch(text) for language in ("ru", "en") for pattern in _patterns(language)[key]
+    )
