@@ -1,0 +1,68 @@
+// The bar of agents: as whom one answers, who was mentioned, and a new colleague.
+
+import { askForm } from "./dialog.js";
+import { byId, el, reconcile } from "./dom.js";
+import { badge, face } from "./person.js";
+import { lastSeen, looksAt } from "./seen.js";
+import { choose, onDraw, people, refresh, remember, ui } from "./state.js";
+import { attempt } from "./toast.js";
+import { language, t } from "./words.js";
+
+// The sandbox counts notifications for ever; what came while one looked is not news.
+function newsOf(slack, id) {
+  const count = Number(slack.notifications?.[id] ?? 0);
+  const seen = lastSeen(`news:${id}`, count);
+  if (seen > count) ui.seen[`news:${id}`] = 0;
+  if (id !== ui.agent || !looksAt("desk")) return count - Math.min(seen, count);
+  ui.seen[`news:${id}`] = count;
+  remember();
+  return 0;
+}
+
+function draw({ slack }) {
+  const crew = people(slack);
+  const news = new Map(crew.map((agent) => [agent.id, newsOf(slack, agent.id)]));
+  reconcile(
+    byId("agents"),
+    crew.map((agent) => entry(agent, news.get(agent.id))),
+  );
+}
+
+function entry(agent, news) {
+  const current = agent.id === ui.agent;
+  const make = () =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "person",
+        "aria-pressed": String(current),
+        "data-testid": `agent-${agent.id}`,
+        "data-focus": `agent-${agent.id}`,
+        onclick: () => choose({ agent: agent.id }),
+      },
+      face(agent.id, agent.name, "square"),
+      el("span", { class: "who" }, el("b", {}, agent.name)),
+      badge(news, t("mentioned", { n: news })),
+    );
+  return { key: agent.id, sign: JSON.stringify([agent, current, news, language()]), make };
+}
+
+async function add() {
+  const answer = await askForm({
+    title: t("addAgent"),
+    fields: [{ name: "name", label: t("name") }],
+    accept: t("add"),
+  });
+  if (!answer) return;
+  const added = await attempt("/slack/users", { ...answer, kind: "member" });
+  if (!added) return;
+  await refresh();
+  const id = added.user?.id ?? added.id;
+  if (id) choose({ agent: id });
+}
+
+export function prepareAgents() {
+  byId("add-agent").addEventListener("click", add);
+  onDraw(draw);
+}

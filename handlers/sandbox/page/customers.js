@@ -1,0 +1,79 @@
+// The bar of customers: whose phone is shown, who has something to read, and a new one.
+
+import { byId, el, reconcile } from "./dom.js";
+import { askForm } from "./dialog.js";
+import { badge, face } from "./person.js";
+import { lastSeen } from "./seen.js";
+import { choose, onDraw, refresh, ui } from "./state.js";
+import { attempt } from "./toast.js";
+import { language, t } from "./words.js";
+
+export const chatOf = (telegram, id) => (telegram.chats?.[id] ?? []).filter((message) => !message.deleted);
+
+const lastId = (chat) => chat.reduce((last, message) => Math.max(last, message.message_id), 0);
+
+export function unreadOf(telegram, id) {
+  const chat = chatOf(telegram, id);
+  const last = lastId(chat);
+  // A sandbox that was reset counts from the start again.
+  if (lastSeen(`chat:${id}`, last) > last) ui.seen[`chat:${id}`] = last;
+  const seen = ui.seen[`chat:${id}`];
+  return chat.filter((message) => message.from !== "customer" && message.message_id > seen).length;
+}
+
+const fullName = (customer) => [customer.first_name, customer.last_name].filter(Boolean).join(" ");
+
+function draw({ telegram }) {
+  const entries = telegram.customers.map((customer) => entry(customer, unreadOf(telegram, customer.id)));
+  reconcile(byId("customers"), entries);
+  const total = telegram.customers.reduce((sum, customer) => sum + unreadOf(telegram, customer.id), 0);
+  byId("phone-badge").replaceChildren(...[badge(total, t("unread", { n: total }))].filter(Boolean));
+}
+
+function entry(customer, unread) {
+  const current = customer.id === ui.customer;
+  const name = fullName(customer);
+  const make = () =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "person",
+        "aria-pressed": String(current),
+        "data-testid": `customer-${customer.id}`,
+        "data-focus": `customer-${customer.id}`,
+        onclick: () => choose({ customer: customer.id }),
+      },
+      face(customer.id, name, "round"),
+      el("span", { class: "who" }, el("b", {}, name), el("small", {}, customer.language_code ?? "")),
+      badge(unread, t("unread", { n: unread })),
+    );
+  return { key: customer.id, sign: JSON.stringify([customer, current, unread, language()]), make };
+}
+
+async function add() {
+  const languages = [
+    ["ru", "Русский"],
+    ["en", "English"],
+  ];
+  if (language() === "en") languages.reverse();
+  const answer = await askForm({
+    title: t("addCustomer"),
+    fields: [
+      { name: "first_name", label: t("name") },
+      { name: "language_code", label: t("messengerLanguage"), options: languages },
+    ],
+    accept: t("add"),
+  });
+  if (!answer) return;
+  const added = await attempt("/telegram/customers", answer);
+  if (!added) return;
+  await refresh();
+  const id = added.customer?.id ?? added.id;
+  if (id) choose({ customer: id });
+}
+
+export function prepareCustomers() {
+  byId("add-customer").addEventListener("click", add);
+  onDraw(draw);
+}
