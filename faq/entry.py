@@ -1,0 +1,73 @@
+"""What one FAQ entry is, and what a found one looks like."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Handoff(StrEnum):
+    """Whether an entry's answer comes with the way to a person."""
+
+    OFFER = "offer"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One step of the diagnosis before a handoff. `kind` is choice (has options), text, phone or email."""
+
+    id: str
+    question: Mapping[str, str]
+    options: tuple[Mapping[str, str], ...] = ()
+    kind: str = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer, the ways customers ask for it, and what else the desk should know about it."""
+
+    id: str
+    topic: Mapping[str, str]
+    questions: Mapping[str, tuple[str, ...]]
+    answer: Mapping[str, str]
+    tip: Mapping[str, str]
+    see_also: tuple[str, ...] = ()
+    handoff: Handoff = Handoff.OFFER
+    urgent: bool = False
+    attachments: tuple[str, ...] = ()
+    ask: tuple[Question, ...] = ()
+    team: str = ""
+    tags: tuple[str, ...] = ()
+
+    def title(self, language: str) -> str:
+        """The first question in this language, or in the entry's other one."""
+        phrasings = in_language(self.questions, language)
+        return phrasings[0] if phrasings else self.id
+
+    def answer_in(self, language: str) -> str:
+        """The answer in this language, or in the entry's other one; empty if the entry has none."""
+        return in_language(self.answer, language) or ""
+
+    def tip_in(self, language: str) -> str:
+        """The tip in this language, or in the entry's other one; empty if the entry has none."""
+        return in_language(self.tip, language) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A found entry. `score` is the probability that it is the one the customer needs."""
+
+    entry: str
+    title: str
+    phrasing: str
+    score: float
+    language: str
+
+
+def in_language(texts: Mapping[str, T], language: str) -> T | None:
+    """The text in this language, else the first there is: an answer in the other language beats none."""
+    return texts.get(language) or next(iter(texts.values()), None)

@@ -1,0 +1,29 @@
+"""Likeness → probability: a small conditional logit in which "none of them" is one of the options."""
+
+import numpy as np
+
+from faq.index import Candidates
+from faq.space import Floats
+
+ANSWER_AT = 0.5
+OFFER_AT = 0.2
+FEATURES = (
+    *("best_chars", "best_stems", "centre", "learnt", "answer"),
+    *("covered", "covers", "likeness", "same_words", "contradicts","u1","u2","c2","c5"),
+)
+QUESTION = ("constant", "length", "crowd", "phrasings")
+# Learnt once by tests/bench/train_ranker.py from labelled questions of five desks, in both languages; all but
+# same_words, which is a promise to admins: who asks in an entry's own words gets that entry.
+WEIGHTS: Floats = np.array([3.989, -1.671, 7.081, 8.024, 6.078, 2.549, 1.11, 1.687, 3.0, -0.892,0,0,0,0], np.float32)
+NONE_WEIGHTS: Floats = np.array([5.706, -0.371, 4.223, 0.075], np.float32)
+CONTRADICTS = FEATURES.index("contradicts")
+
+
+def probabilities(found: Candidates) -> Floats:
+    """For each candidate, how probable it is that it is the right one; what is missing to 1 is "none"."""
+    utilities = np.append(found.features @ WEIGHTS, found.question @ NONE_WEIGHTS)
+    grown = np.exp(utilities - utilities.max())
+    shares: Floats = (grown / grown.sum())[:-1]
+    doubtful = found.features[:, CONTRADICTS] > 0
+    # An entry about the contrary may be offered, never asserted, however alike it looks.
+    return np.where(doubtful, np.minimum(shares, ANSWER_AT * 0.9), shares)
