@@ -1,0 +1,60 @@
+"""The journal and the manager's figures that are made from it."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from statistics import median
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.ports import Figures, JournalLine
+from storage.rows import json_from_value
+from storage.schema import journal
+
+
+async def save_journal(connection: AsyncConnection, lines: Sequence[JournalLine]) -> None:
+    """Append to the journal."""
+    if lines:
+        await connection.execute(
+            insert(journal),
+            [
+                {
+                    "conversation_id": line.conversation,
+                    "ticket": line.ticket,
+                    "at": line.at,
+                    "what": line.what,
+                    "detail": json_from_value(dict(line.detail)),
+                }
+                for line in lines
+            ],
+        )
+
+
+async def figures(connection: AsyncConnection, since: datetime) -> Figures:
+    """What happened from `since` on."""
+    period = journal.c.at >= since
+    conversations = await connection.scalar(select(func.count(journal.c.conversation_id.distinct())).where(period))
+    counted = await connection.execute(select(journal.c.what, func.count()).where(period).group_by(journal.c.what))
+    counts = {what: int(number) for what, number in counted}
+    waits = await _details(connection, since, "replied", "seconds")
+    ratings = await _details(connection, since, "rated", "rating")
+    return Figures(
+        conversations=conversations or 0,
+        questions=counts.get("asked", 0),
+        answered=counts.get("answered", 0),
+        confirmed=counts.get("confirmed", 0),
+        handed_over=counts.get("handed_over", 0),
+        resolved=counts.get("resolved", 0),
+        median_first_reply=median(waits) if waits else None,
+        ratings=dict(sorted(Counter(int(rating) for rating in ratings).items())),
+    )
+
+
+async def _details(connection: AsyncConnection, since: datetime, what: str, name: str) -> list[float]:
+    """This number of all such lines that have it."""
+    texts = await connection.scalars(select(journal.c.detail).where(journal.c.at >= since, journal.c.what == what))
+    details = (json.loads(text) for text in texts)
+    found = (detail.get(name) for detail in details if isinstance(detail, Mapping))
+    return [value for value in found if isinstance(value, int | float)]

@@ -1,0 +1,98 @@
+"""The ledger: one open transaction, as `bot.ports.Ledger` promises it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.ports import (
+    Arrival,
+    CardMark,
+    CardView,
+    Conversation,
+    Decided,
+    Delivery,
+    DeliveryMark,
+    Ended,
+    Fact,
+    Keyboard,
+    Place,
+    Thread,
+)
+from storage.cards import claim_cards, mark_cards, save_cards
+from storage.claims import claim
+from storage.conversations import due, lock, save_conversations
+from storage.facts import record, save_facts, still_undecided
+from storage.figures import save_journal
+from storage.keyboards import keyboards, save_keyboards
+from storage.marks import doubt, mark
+from storage.outbox import card_on_its_way, save_drafts, save_resends
+from storage.threads import threads
+from storage.tickets import next_ticket, save_tickets
+
+
+class SqlLedger:
+    """Delegates to one module per subject; remembers which conversations it has locked."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self._locked: dict[str, Conversation] = {}
+
+    async def threads(self, places: Collection[Place]) -> Mapping[Place, Thread]:
+        return await threads(self._connection, places)
+
+    async def card_on_its_way(self, channel: str) -> bool:
+        return await card_on_its_way(self._connection, channel)
+
+    async def record(self, arrivals: Sequence[Arrival]) -> list[Fact]:
+        return await record(self._connection, arrivals)
+
+    async def lock(self, conversations: Collection[str], at: datetime) -> dict[str, Conversation]:
+        locked = await lock(self._connection, conversations, at)
+        self._locked |= locked
+        return locked
+
+    async def still_undecided(self, facts: Collection[int]) -> set[int]:
+        return await still_undecided(self._connection, facts)
+
+    async def next_ticket(self) -> int:
+        return await next_ticket(self._connection)
+
+    async def keyboards(self, ids: Collection[str]) -> Mapping[str, Keyboard]:
+        return await keyboards(self._connection, ids)
+
+    async def due(self, now: datetime, limit: int) -> list[str]:
+        return await due(self._connection, now, limit)
+
+    async def mark(self, marks: Sequence[DeliveryMark]) -> list[Ended]:
+        return await mark(self._connection, marks)
+
+    async def mark_cards(self, marks: Sequence[CardMark]) -> None:
+        await mark_cards(self._connection, marks)
+
+    async def save(self, decided: Decided, at: datetime) -> None:
+        connection, changed = self._connection, list(decided.conversations.values())
+        if unlocked := decided.conversations.keys() - self._locked.keys():
+            raise LookupError(f"saved without having been locked in this turn: {sorted(unlocked)}")
+        await save_conversations(connection, changed, at)
+        await save_tickets(connection, changed, self._locked, at)
+        await save_facts(connection, decided)
+        await save_keyboards(connection, decided.keyboards, at)
+        await save_drafts(connection, decided.drafts, at)
+        await save_resends(connection, decided.resends, at)
+        await save_cards(connection, decided.drafts, decided.cards, at)
+        await save_journal(connection, decided.journal)
+        self._locked |= decided.conversations
+
+    async def doubt(self, now: datetime, *, everything: bool = False) -> int:
+        return await doubt(self._connection, now, everything=everything)
+
+    async def claim(
+        self, channel: str, limit: int, now: datetime, lease_until: datetime, resting: Collection[str]
+    ) -> list[Delivery]:
+        return await claim(self._connection, channel, limit, now, lease_until, resting)
+
+    async def claim_cards(
+        self, channel: str, limit: int, now: datetime, lease_until: datetime, resting: Collection[str]
+    ) -> list[CardView]:
+        return await claim_cards(self._connection, channel, limit, now, lease_until, resting)

@@ -1,0 +1,201 @@
+"""The tables. `storage/migrations` builds the same ones; a test compares the two."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    FromClause,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    literal_column,
+)
+
+from storage.columns import BigNumber, Moment, Words
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _in_state(table: FromClause, *states: str) -> ColumnElement[bool]:
+    """With literals, not parameters: only so do both databases see that a partial index fits."""
+    return table.c.state.in_([literal_column(f"'{state}'") for state in states])
+
+
+def active(table: FromClause) -> ColumnElement[bool]:
+    """Deliveries that are still on their way."""
+    return _in_state(table, "waiting", "sending")
+
+
+def waiting(table: FromClause) -> ColumnElement[bool]:
+    """Facts to decide, deliveries to claim."""
+    return _in_state(table, "waiting")
+
+
+def quarantined(table: FromClause) -> ColumnElement[bool]:
+    """Facts that no turn could decide."""
+    return _in_state(table, "quarantined")
+
+
+def has_trouble(table: FromClause) -> ColumnElement[bool]:
+    """Deliveries that did not reach anybody for sure."""
+    return _in_state(table, "held", "failed")
+
+
+def opens_card(table: FromClause) -> ColumnElement[bool]:
+    """Deliveries that open a ticket's thread."""
+    return table.c.kind == literal_column("'open_card'")
+
+
+def _partial(name: str, where: ColumnElement[bool], *columns: Column[object], unique: bool = False) -> Index:
+    return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", Words, primary_key=True),  # channel:chat
+    Column("state", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("next_deadline", Moment),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Index("conversations_by_deadline", "next_deadline"),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("conversation_id", Words, ForeignKey("conversations.id"), nullable=False),
+    Column("body", Words, nullable=False),
+    Column("status", Words, nullable=False),  # open, resolved
+    Column("owner", Words, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("claimed_at", Moment),
+    Column("first_response_at", Moment),
+    Column("resolved_at", Moment),
+    Column("rating", Integer, nullable=False),
+    # The thread on the desk; all three empty until the card is posted, for no unique key likes NULL.
+    Column("root_channel", Words, nullable=False, server_default=""),
+    Column("root_chat", Words, nullable=False, server_default=""),
+    Column("root_thread", Words, nullable=False, server_default=""),
+)
+_partial(
+    "one_open_ticket",
+    tickets.c.status == literal_column("'open'"),
+    tickets.c.conversation_id,
+    unique=True,
+)
+_partial(
+    "one_ticket_per_thread",
+    tickets.c.root_thread != literal_column("''"),
+    tickets.c.root_channel,
+    tickets.c.root_chat,
+    tickets.c.root_thread,
+    unique=True,
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("seq", BigNumber, Identity(), primary_key=True),
+    Column("channel", Words, nullable=False),
+    Column("event_key", Words, nullable=False),
+    Column("message_key", Words, nullable=False),
+    Column("conversation_id", Words, nullable=False),
+    Column("ticket", Integer, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("message", Words, nullable=False),
+    Column("body", Words, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("sent_at", Moment, nullable=False),
+    Column("state", Words, nullable=False),  # waiting, decided, quarantined
+    Column("attempts", Integer, nullable=False),
+    Column("error", Words, nullable=False),
+    UniqueConstraint("channel", "event_key"),
+    UniqueConstraint("channel", "message_key"),
+    sqlite_autoincrement=True,
+)
+_partial("facts_waiting", waiting(facts), facts.c.seq)
+_partial("facts_quarantined", quarantined(facts), facts.c.seq)
+_partial("facts_of_threads", facts.c.ticket > literal_column("0"), facts.c.ticket, facts.c.seq)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", BigNumber, Identity(), primary_key=True),
+    Column("conversation_id", Words, nullable=False),
+    Column("ticket", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("what", Words, nullable=False),
+    Column("detail", Words, nullable=False),
+    Index("journal_by_time", "at"),
+    sqlite_autoincrement=True,
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", BigNumber, Identity(), primary_key=True),
+    Column("channel", Words, nullable=False),
+    Column("chat", Words, nullable=False),
+    Column("thread", Words, nullable=False),
+    Column("line", Words, nullable=False),  # the order key: one after another within a line
+    Column("conversation_id", Words, nullable=False),
+    Column("ticket", Integer, nullable=False),
+    Column("audience", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("body", Words, nullable=False),
+    Column("answers", Words, nullable=False),
+    Column("joins", Boolean, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("doubtful", Boolean, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("lease_until", Moment),
+    Column("tried_at", Moment),
+    Column("lead", BigNumber),  # the first of the rows that were joined into one post
+    Column("messages", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("resent", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+_partial("deliveries_by_line", active(deliveries), deliveries.c.line, deliveries.c.id)
+_partial("deliveries_by_channel", active(deliveries), deliveries.c.channel, deliveries.c.id)
+_partial("cards_to_open", active(deliveries) & opens_card(deliveries), deliveries.c.ticket)
+_partial("deliveries_in_trouble", has_trouble(deliveries), deliveries.c.id)
+
+keyboards = Table(
+    "keyboards",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("conversation_id", Words, nullable=False),
+    Column("body", Words, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("ticket", Integer, ForeignKey("tickets.number"), primary_key=True, autoincrement=False),
+    Column("channel", Words, nullable=False),
+    Column("chat", Words, nullable=False),
+    Column("message", Words, nullable=False),  # empty until the card is posted
+    Column("wanted", Integer, nullable=False),
+    Column("showing", Integer, nullable=False),  # the version that the post under way shows
+    Column("shown", Integer, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("lease_until", Moment),
+)
+_partial("cards_behind", cards.c.shown < cards.c.wanted, cards.c.channel, cards.c.due_at)

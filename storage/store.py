@@ -1,0 +1,71 @@
+"""The store: the database, as `bot.ports.Store` promises it."""
+
+from asyncio import Lock
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.ports import Fact, Figures, Place, Store, Trouble
+from storage import facts, figures, threads, troubles
+from storage.engines import PATIENCE, engine_from_url, transaction
+from storage.ledger import SqlLedger
+
+
+class SqlStore:
+    """SQLite or PostgreSQL, whose tables `storage.upgrade` has made."""
+
+    def __init__(self, url: str, *, patience: timedelta = PATIENCE) -> None:
+        self.engine: AsyncEngine = engine_from_url(url, patience=patience)
+        self._readers = self.engine.execution_options(readonly=True)
+        # SQLite has one writer. Turns of this program queue here, in order and without running out of patience.
+        self._one_writer = Lock() if self.engine.dialect.name == "sqlite" else None
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[SqlLedger]:
+        """A write transaction; commits at the end, rolls back on an exception; raises Unavailable."""
+        async with AsyncExitStack() as stack:
+            if self._one_writer:
+                await stack.enter_async_context(self._one_writer)
+            yield SqlLedger(await stack.enter_async_context(transaction(self.engine)))
+
+    async def undecided(self) -> list[Fact]:
+        """Facts recorded and not decided, oldest first."""
+        async with transaction(self._readers) as connection:
+            return await facts.undecided(connection)
+
+    async def open_threads(self, channel: str, since: datetime) -> list[tuple[Place, str]]:
+        """Threads of tickets open or resolved after `since`, each with the last message known there."""
+        async with transaction(self._readers) as connection:
+            return await threads.open_threads(connection, channel, since)
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """The earliest moment after `now` at which a waiting delivery or card becomes due."""
+        async with transaction(self._readers) as connection:
+            return await troubles.next_due(connection, now)
+
+    async def troubles(self, limit: int) -> list[Trouble]:
+        """What is quarantined, held or failed, newest first."""
+        async with transaction(self._readers) as connection:
+            return await troubles.troubles(connection, limit)
+
+    async def figures(self, since: datetime) -> Figures:
+        """The manager's figures."""
+        async with transaction(self._readers) as connection:
+            return await figures.figures(connection, since)
+
+    async def ping(self) -> None:
+        """Is the database there? Raises Unavailable."""
+        async with transaction(self._readers) as connection:
+            await connection.execute(select(1))
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self.engine.dispose()
+
+
+if TYPE_CHECKING:
+    _is_a_store: type[Store] = SqlStore
