@@ -69,6 +69,7 @@ class Courier:
         self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
         self._busy = dict.fromkeys(channels, 0)
         self._spawn: Spawn | None = None
+        self._closed = False
         self._done: Callable[[DeliveryMark | CardMark], None] = lambda _mark: None
         self.down: dict[str, str] = {}  # channels that cannot deliver, and why: health is red
 
@@ -83,6 +84,10 @@ class Courier:
             Room(name, 0 if pace.closed(now) else self._slots(name), frozenset(pace.resting(now)))
             for name, pace in self._paces.items()
         ]
+
+    def close(self) -> None:
+        """Take nothing more; what is on its way may still arrive."""
+        self._closed = True
 
     def wake_in(self) -> float | None:
         """Seconds until a resting chat may speak again."""
@@ -106,7 +111,7 @@ class Courier:
             self._spawn(self._refresh(view.place.channel, view))
 
     def _slots(self, name: str) -> int:
-        return max(0, self._channels[name].limits.slots - self._busy[name])
+        return 0 if self._closed else max(0, self._channels[name].limits.slots - self._busy[name])
 
     async def _carry(self, channel: str, delivery: Delivery) -> None:
         try:

@@ -1,0 +1,211 @@
+"""The composition root: builds the rooms, runs them in one task group, and shuts them down in order."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+
+from bot.cards import Cards
+from bot.channels import CUSTOMERS, DESK, customers_channel, desk_channel, faq_folder
+from bot.courier import Courier
+from bot.desk import Desk
+from bot.engine.policy import Policy
+from bot.health import Health, serving_health
+from bot.locks import sole_poller
+from bot.ports import Channel, ChannelError, KnowledgeBase, Place, Receive, Refused
+from bot.preparing import Preparer
+from bot.reconciling import Reconciler
+from bot.rendering import Renderer
+from bot.settings import Settings
+from bot.texts.catalogue import Catalogue
+from bot.ticker import Ticker
+from faq.knowledge import load_knowledge
+from faq.ranker import ANSWER_AT, OFFER_AT
+from storage.lock import polling_lease, sole_program
+from storage.store import SqlStore
+from storage.upgrade import upgrade
+
+LAST_WORDS = 8.0  # seconds for what is on its way when we are told to stop
+LONGEST_PATIENCE = 30.0  # seconds between tries to reach a messenger
+
+log = logging.getLogger("firstline")
+
+
+def utc_now() -> datetime:
+    """The wall clock; everything else is handed it."""
+    return datetime.now(UTC)  # noqa: TID251 — the one place that looks
+
+
+class _Stopped(Exception):
+    """We were told to stop and everything is put away."""
+
+
+class App:
+    """One running copy of the program."""
+
+    def __init__(self, settings: Settings, stop: asyncio.Event) -> None:
+        self._settings = settings
+        self._stop = stop
+        self.health = Health()
+        self.ready = asyncio.Event()
+
+    async def run(self) -> None:
+        """Run until told to stop. Raises Refused, AlreadyRunning, AlreadyPolling, FaqError … before it is ready."""
+        settings = self._settings
+        async with AsyncExitStack() as stack:
+            self._lock(stack)
+            health = serving_health(self.health, settings.http.host, settings.http.port)
+            await stack.enter_async_context(health)
+            await upgrade(settings.storage.url)
+            store = SqlStore(settings.storage.url)
+            stack.push_async_callback(store.close)
+            knowledge = await asyncio.to_thread(load_knowledge, faq_folder(settings))
+            texts = Catalogue(settings.texts.path)
+            channels = [customers_channel(settings, texts), desk_channel(settings)]
+            for channel in channels:
+                stack.push_async_callback(channel.close)
+            homes = [await self._opened(channel) for channel in channels]
+            home = homes[-1]
+            if home is None:
+                return
+            await self._serve(store, knowledge, texts, {channel.name: channel for channel in channels}, home)
+
+    def _lock(self, stack: AsyncExitStack) -> None:
+        """On SQLite one program a file and one poller a token; on PostgreSQL copies stand by for each other."""
+        settings = self._settings
+        stack.enter_context(sole_program(settings.storage.url))
+        if self._alone and settings.telegram.token:
+            stack.enter_context(sole_poller(settings.telegram.token.get_secret_value()))
+
+    @property
+    def _alone(self) -> bool:
+        return self._settings.storage.url.startswith("sqlite")
+
+    async def _serve(
+        self, store: SqlStore, knowledge: KnowledgeBase, texts: Catalogue, channels: dict[str, Channel], home: Place
+    ) -> None:
+        settings, language = self._settings, self._settings.desk.language
+        hold = frozenset({CUSTOMERS} if settings.telegram.on_unknown == "hold" else ())
+        courier = Courier(channels, Cards(texts, language), utc_now, time.monotonic, hold_unknown=hold)
+        preparer, policy = Preparer(knowledge, channels), _policy(settings, knowledge)
+        renderer = Renderer(texts, language, home)
+        desk = Desk(store, courier, preparer, renderer, lambda: policy, utc_now, home.channel)
+        self.health.ask(lambda: {"database": desk.unavailable, **courier.down})
+        try:
+            await self._work(store, channels, desk, courier)
+        except* _Stopped:
+            log.info("stopped")
+        finally:
+            preparer.close()
+
+    async def _work(self, store: SqlStore, channels: dict[str, Channel], desk: Desk, courier: Courier) -> None:
+        async with asyncio.TaskGroup() as group:
+            await desk.start(group.create_task, ours_alone=self._alone)
+            running = group.create_task(desk.run())
+            reconciler = Reconciler(channels[DESK], store, desk.receive, utc_now, group.create_task)
+            listeners = [
+                group.create_task(self._listen_alone(channels[CUSTOMERS], store, desk.receive)),
+                group.create_task(self._listen(channels[DESK], reconciler.receive, reconciler.connected)),
+            ]
+            ticker = Ticker(desk.tick, [reconciler.connected])
+            ticker.start()
+            self.health.set("start", "")
+            self.ready.set()
+            log.info("ready")
+            await self._stop.wait()
+            ticker.stop()
+            await _shut_down(listeners, courier, desk, running)
+            raise _Stopped  # ends whatever still waits for something
+
+    async def _opened(self, channel: Channel) -> Place | None:
+        """Wait for a messenger to be reachable; None if we are told to stop first. Raises Refused."""
+        patience = 1.0
+        while not self._stop.is_set():
+            try:
+                place = await channel.open()
+            except Refused:
+                raise
+            except ChannelError as error:
+                log.warning("%s cannot be used yet: %s", channel.name, error.reason)
+                self.health.set(channel.name, error.reason)
+                await _until(self._stop, patience)
+                patience = min(patience * 2, LONGEST_PATIENCE)
+            else:
+                self.health.set(channel.name, "")
+                return place
+        return None
+
+    async def _listen_alone(self, channel: Channel, store: SqlStore, receive: Receive) -> None:
+        """On PostgreSQL one copy polls and the others stand by."""
+        while True:
+            async with polling_lease(store.engine, channel.name) as lease, asyncio.TaskGroup() as group:
+                listening = group.create_task(self._listen(channel, receive, _nothing))
+                await lease.lost()
+                listening.cancel()
+
+    async def _listen(self, channel: Channel, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:
+        """Listen for ever; a channel that gives up is started again, and health tells meanwhile."""
+
+        async def back() -> None:
+            self.health.set(channel.name, "")
+            await connected()
+
+        while True:
+            try:
+                await channel.listen(receive, back)
+                reason = "stopped listening"
+            except ChannelError as error:
+                reason = error.reason
+            except Exception as error:
+                log.exception("%s stopped listening", channel.name)
+                reason = type(error).__name__
+            log.error("%s does not listen: %s", channel.name, reason)
+            self.health.set(channel.name, reason)
+            await asyncio.sleep(5)
+
+
+async def _nothing() -> None:
+    return None
+
+
+async def _until(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return
+
+
+async def _shut_down(
+    listeners: list["asyncio.Task[None]"], courier: Courier, desk: Desk, running: "asyncio.Task[None]"
+) -> None:
+    """Hear nothing new, let what is on its way arrive and be written down, then stop."""
+    log.info("stopping")
+    for listener in listeners:
+        listener.cancel()
+    courier.close()
+    try:
+        async with asyncio.timeout(LAST_WORDS):
+            while not (courier.idle and desk.idle):  # noqa: ASYNC110 — two rooms, no common bell
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        log.warning("stopping with work left; the next start takes it up")
+    desk.stop()
+    await asyncio.wait([running], timeout=1.0)
+
+
+def _policy(settings: Settings, knowledge: KnowledgeBase) -> Policy:
+    answer_at, offer_at = settings.faq.answer_at, settings.faq.offer_at
+    return Policy(
+        answer_at=ANSWER_AT if answer_at is None else answer_at,
+        offer_at=OFFER_AT if offer_at is None else offer_at,
+        entries=knowledge.entries,
+        topics=knowledge.topics,
+        first_response=settings.sla.first_response,
+        remind_every=settings.sla.remind_every,
+        reopen_window=settings.tickets.reopen_window,
+        survey_delay=settings.survey.delay,
+        rating_window=settings.survey.window,
+    )

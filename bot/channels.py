@@ -1,0 +1,62 @@
+"""From settings to channels: which messenger serves customers, which serves agents, and how to reach them."""
+
+from pathlib import Path
+
+from bot.engine.effects import Text
+from bot.ports import Channel, plain
+from bot.settings import Settings
+from bot.texts.catalogue import Catalogue
+from handlers import channel_class
+
+CUSTOMERS = "telegram"
+DESK = "slack"
+COMMANDS = ("start", "topics", "human", "language", "help")
+
+
+def customers_channel(settings: Settings, texts: Catalogue) -> Channel:
+    """Where customers write."""
+    telegram = settings.telegram
+    assert telegram.token is not None, "missing tokens were refused before"
+    channel: Channel = channel_class(CUSTOMERS)(
+        name=CUSTOMERS,
+        token=telegram.token.get_secret_value(),
+        api_url=telegram.api_url,
+        proxy=telegram.proxy,
+        pace=telegram.pace,
+        commands={language: _commands(texts, language) for language in texts.languages},
+        descriptions={language: _say(texts, "about", language) for language in texts.languages},
+    )
+    return channel
+
+
+def desk_channel(settings: Settings) -> Channel:
+    """Where agents answer."""
+    slack, desk = settings.slack, settings.desk
+    assert slack.bot_token is not None, "missing tokens were refused before"
+    assert slack.app_token is not None, "missing tokens were refused before"
+    assert desk.channel is not None, "a missing channel was refused before"
+    channel: Channel = channel_class(DESK)(
+        name=DESK,
+        bot_token=slack.bot_token.get_secret_value(),
+        app_token=slack.app_token.get_secret_value(),
+        channel=desk.channel,
+        agents=desk.agents,
+        api_url=slack.api_url,
+        proxy=slack.proxy,
+        pace=slack.pace,
+        language=desk.language,
+    )
+    return channel
+
+
+def faq_folder(settings: Settings) -> Path:
+    """The admins' files, or the sample knowledge base."""
+    return settings.faq.path or Path(__file__).parents[1] / "faq" / "content"
+
+
+def _commands(texts: Catalogue, language: str) -> list[tuple[str, str]]:
+    return [(name, _say(texts, f"command-{name}", language)) for name in COMMANDS]
+
+
+def _say(texts: Catalogue, key: str, language: str) -> str:
+    return plain(texts.render(Text(key), language))

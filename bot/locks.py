@@ -1,0 +1,25 @@
+"""One poller for a Telegram token on one host: two would tear the updates out of each other's hands."""
+
+import fcntl
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class AlreadyPolling(Exception):
+    """Another copy on this host uses the same token."""
+
+
+@contextmanager
+def sole_poller(token: str) -> Iterator[None]:
+    """Holds a lock in the system's temporary folder, named by the token's digest; it goes with the process."""
+    digest = hashlib.sha256(token.encode()).hexdigest()[:16]
+    path = Path(tempfile.gettempdir()) / f"firstline-{digest}.lock"
+    with path.open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyPolling("another copy on this host already polls this Telegram token") from None
+        yield

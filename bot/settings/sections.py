@@ -1,0 +1,148 @@
+"""Every setting there is, with its kind and its default: a new setting is a new field here."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.settings.addresses import checked_storage_url, slack_api_url, storage_url_in, telegram_api_url
+from bot.settings.kinds import Duration, Folder, Name, Names, Pace, Period, Port, Probability, Proxy, Secret
+
+
+class Section(BaseModel):
+    """Fields with `repr=False` are secrets: never shown, and `env:NAME` or `file:PATH` may stand for them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Telegram(Section):
+    token: Secret = Field(default=None, repr=False)
+    api_url: Annotated[str, AfterValidator(telegram_api_url)] = "https://api.telegram.org"
+    on_unknown: Literal["resend", "hold"] = "resend"
+    proxy: Proxy = Field(default=None, repr=False)
+    pace: Pace = 30
+
+
+class Slack(Section):
+    bot_token: Secret = Field(default=None, repr=False)
+    app_token: Secret = Field(default=None, repr=False)
+    api_url: Annotated[str, AfterValidator(slack_api_url)] = "https://slack.com/api/"
+    proxy: Proxy = Field(default=None, repr=False)
+    pace: Pace = 1
+
+
+class Desk(Section):
+    channel: Name = None
+    language: Literal["en", "ru"] = "en"
+    agents: Names = ()  # none named: the members of the channel
+
+
+class Http(Section):
+    host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
+    port: Port = 8081  # 0: off
+
+
+class Storage(Section):
+    url: Annotated[str, AfterValidator(checked_storage_url)] = Field(
+        default="sqlite+aiosqlite:///firstline.db", repr=False
+    )
+
+
+class Faq(Section):
+    path: Folder = None  # the sample knowledge base
+    answer_at: Probability = None  # as calibrated with the ranker
+    offer_at: Probability = None
+
+    @model_validator(mode="after")
+    def _offers_before_it_answers(self) -> Self:
+        if None not in (self.answer_at, self.offer_at) and self.offer_at > self.answer_at:  # type: ignore[operator]
+            raise ValueError("offer_at must not be above answer_at")
+        return self
+
+
+class Survey(Section):
+    delay: Duration = timedelta(minutes=5)
+    window: Period = timedelta(days=3)
+
+
+class Tickets(Section):
+    reopen_window: Duration = timedelta(hours=48)
+
+
+class Sla(Section):
+    first_response: Period = timedelta(minutes=15)
+    remind_every: Period = timedelta(hours=1)
+
+
+class Texts(Section):
+    path: Folder = None  # ours alone
+
+
+class Settings(BaseSettings):
+    """What the owner decided."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    telegram: Telegram = Telegram()
+    slack: Slack = Slack()
+    desk: Desk = Desk()
+    http: Http = Http()
+    storage: Storage = Storage()
+    faq: Faq = Faq()
+    survey: Survey = Survey()
+    tickets: Tickets = Tickets()
+    sla: Sla = Sla()
+    texts: Texts = Texts()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what load_settings hands over, for it remembers where each value was written."""
+        return (init_settings,)
+
+
+def sections() -> dict[str, type[Section]]:
+    return {name: type(field.default) for name, field in Settings.model_fields.items()}
+
+
+def keys() -> tuple[str, ...]:
+    """All settings, as in `telegram.token`."""
+    return tuple(f"{name}.{key}" for name, section in sections().items() for key in section.model_fields)
+
+
+def secrets() -> frozenset[str]:
+    return frozenset(
+        f"{name}.{key}"
+        for name, section in sections().items()
+        for key, field in section.model_fields.items()
+        if not field.repr
+    )
+
+
+def settings_in(folder: Path, settings: Settings) -> Settings:
+    """The same settings, their relative paths looked for in `folder`."""
+    found = {
+        "storage": {"url": storage_url_in(folder, settings.storage.url)},
+        "faq": {"path": settings.faq.path and folder / settings.faq.path.expanduser()},
+        "texts": {"path": settings.texts.path and folder / settings.texts.path.expanduser()},
+    }
+    moved = {name: getattr(settings, name).model_copy(update=update) for name, update in found.items()}
+    return settings.model_copy(update=moved)
+
+
+def missing_tokens(settings: Settings) -> tuple[str, ...]:
+    """The tokens that `firstline run` cannot do without and that nobody has given yet."""
+    tokens = {
+        "telegram.token": settings.telegram.token,
+        "slack.bot_token": settings.slack.bot_token,
+        "slack.app_token": settings.slack.app_token,
+    }
+    return tuple(key for key, token in tokens.items() if token is None)
