@@ -1,0 +1,76 @@
+"""`firstline demo`: both messengers on loopback, the real program between them, and a page that shows both sides."""
+
+import asyncio
+import logging
+import tempfile
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.complaints import complaining
+from bot.running import complaining_of_port, stop_signals
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+FAST = {
+    "FIRSTLINE_SURVEY__DELAY": "5s",
+    "FIRSTLINE_SLA__FIRST_RESPONSE": "60s",
+    "FIRSTLINE_SLA__REMIND_EVERY": "2m",
+}
+
+
+async def demo(port: int, *, browser: bool, fast: bool, faq: Path | None) -> int:
+    """Serve the page until told to stop; nothing is left behind and nothing leaves the machine."""
+    stop = stop_signals()
+    print("Firstline is starting with both messengers emulated on this machine. No account, no token.", flush=True)
+    from handlers.sandbox.server import Sandbox
+
+    from bot.app import App
+    from bot.logs import start_logging
+    from handlers import channel_class
+
+    for messenger in ("telegram", "slack"):
+        channel_class(messenger)  # imported before the page is served: it takes seconds
+    with (
+        complaining(),
+        complaining_of_port(f"port {port}"),
+        tempfile.TemporaryDirectory(prefix="firstline-demo-") as folder,
+    ):
+        async with Sandbox(port=port) as sandbox:
+            settings = demo_settings(sandbox.url, Path(folder), fast=fast, faq=faq)
+            start_logging(settings, logging.WARNING)
+            app = App(settings, stop)
+            async with asyncio.TaskGroup() as group:
+                announcing = group.create_task(_announce(app.ready, sandbox.url, browser=browser))
+                await app.run()
+                announcing.cancel()
+    print("Stopped. Nothing is left behind.")
+    return 0
+
+
+def demo_settings(url: str, folder: Path, *, fast: bool = False, faq: Path | None = None) -> "Settings":
+    """Settings that point the program at a sandbox, with its database in this folder."""
+    from bot.settings import load_settings
+    from handlers.sandbox import tokens
+
+    environ = {
+        "FIRSTLINE_TELEGRAM__TOKEN": tokens.TELEGRAM_TOKEN,
+        "FIRSTLINE_TELEGRAM__API_URL": f"{url}/telegram",
+        "FIRSTLINE_SLACK__BOT_TOKEN": tokens.SLACK_BOT_TOKEN,
+        "FIRSTLINE_SLACK__APP_TOKEN": tokens.SLACK_APP_TOKEN,
+        "FIRSTLINE_SLACK__API_URL": f"{url}/slack/api/",
+        "FIRSTLINE_DESK__CHANNEL": "#support",
+        "FIRSTLINE_STORAGE__URL": f"sqlite+aiosqlite:///{folder / 'firstline.db'}",
+        "FIRSTLINE_HTTP__PORT": "0",
+        **(FAST if fast else {}),
+        **({"FIRSTLINE_FAQ__PATH": str(faq.absolute())} if faq else {}),
+    }
+    return load_settings(None, environ)
+
+
+async def _announce(ready: asyncio.Event, url: str, *, browser: bool) -> None:
+    await ready.wait()
+    print(f"\n  Open  {url}\n\n  Left: a customer's phone. Right: the agents' workspace. Ctrl+C stops.\n", flush=True)
+    if browser:
+        await asyncio.to_thread(webbrowser.open, url)

@@ -1,0 +1,66 @@
+"""`firstline report`: the manager's figures, in words."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from bot.complaints import CallError, complaining, settings_from
+from bot.ports import Figures
+from bot.settings import duration_from_text
+
+
+async def report(config: Path | None, since: str, form: str, out: Path | None) -> int:
+    """Print the figures of the period, or write them to a file."""
+    from bot.app import utc_now
+    from storage.store import SqlStore
+    from storage.upgrade import upgrade
+
+    url = settings_from(config).storage.url
+    try:
+        period = duration_from_text(since)
+    except ValueError as error:
+        raise CallError(f"firstline report: --since: {error}") from None
+    with complaining():
+        await upgrade(url)
+        store = SqlStore(url)
+        try:
+            figures = await store.figures(utc_now() - period)
+        finally:
+            await store.close()
+    text = json.dumps(asdict(figures)) if form == "json" else in_words(figures, since)
+    if out is None:
+        print(text)
+    else:
+        out.write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+def in_words(figures: Figures, since: str) -> str:
+    """A small table a manager can read aloud."""
+    marks = sum(figures.ratings.values())
+    total = sum(mark * count for mark, count in figures.ratings.items())
+    rows = [
+        ("Conversations", str(figures.conversations)),
+        ("Questions", str(figures.questions)),
+        ("Answered from the FAQ", _share(figures.answered, figures.questions)),
+        ("Confirmed as helpful", _share(figures.confirmed, figures.answered)),
+        ("Handed to a person", _share(figures.handed_over, figures.conversations)),
+        ("Resolved by a person", str(figures.resolved)),
+        ("Median first reply", _duration(figures.median_first_reply)),
+        ("Ratings", f"{marks}, average {total / marks:.1f} of 5" if marks else "none yet"),
+    ]
+    rows += [(f"  {mark}", f"{'■' * min(count, 40)} {count}") for mark, count in sorted(figures.ratings.items())]
+    width = max(len(name) for name, _ in rows)
+    return "\n".join([f"The last {since}", *(f"{name:<{width}}  {value}" for name, value in rows)])
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} ({100 * part / whole:.0f} %)" if whole else str(part)
+
+
+def _duration(seconds: float | None) -> str:
+    if seconds is None:
+        return "nothing to measure yet"
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"
