@@ -1,0 +1,111 @@
+"""Where settings come from, and which of two wins."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load_settings, missing_tokens
+from bot.settings.sections import Telegram
+from tests.settings.conftest import Load
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_nothing_written_means_the_defaults(tmp_path: Path) -> None:
+    settings = load_settings(None, {}, tmp_path)
+    assert settings.desk == Settings().desk
+    assert settings.sla.first_response == timedelta(minutes=15)
+    assert settings.tickets.reopen_window == timedelta(hours=48)
+    assert (settings.http.host, settings.http.port) == ("127.0.0.1", 8081)
+
+
+def test_the_example_file_holds_exactly_the_defaults(tmp_path: Path) -> None:
+    example = tmp_path / "config.toml"
+    example.write_bytes((ROOT / "config.example.toml").read_bytes())
+    with_example = load_settings(None, {}, tmp_path)
+    example.unlink()
+    assert with_example == load_settings(None, {}, tmp_path)
+
+
+def test_config_toml_is_read_if_it_is_there(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("http.port = 9000")
+    assert load_settings(None, {}, tmp_path).http.port == 9000
+
+
+def test_a_named_file_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"other\.toml: there is no such file"):
+        load_settings(tmp_path / "other.toml", {})
+
+
+def test_the_environment_wins_over_the_file(load: Load) -> None:
+    settings = load('[desk]\nchannel = "#file"\nlanguage = "ru"', FIRSTLINE_DESK__CHANNEL="#environment")
+    assert (settings.desk.channel, settings.desk.language) == ("#environment", "ru")
+
+
+def test_every_kind_of_value_may_come_from_the_environment(load: Load) -> None:
+    settings = load(
+        FIRSTLINE_HTTP__PORT="0",
+        FIRSTLINE_TELEGRAM__PACE="0.5",
+        FIRSTLINE_SURVEY__DELAY="10s",
+        FIRSTLINE_DESK__AGENTS="U1, U2",
+        FIRSTLINE_FAQ__ANSWER_AT="0.9",
+    )
+    assert settings.http.port == 0
+    assert settings.telegram.pace == 0.5
+    assert settings.survey.delay == timedelta(seconds=10)
+    assert settings.desk.agents == ("U1", "U2")
+    assert settings.faq.answer_at == 0.9
+
+
+def test_an_empty_variable_counts_as_not_given(load: Load) -> None:
+    assert load("http.port = 9000", FIRSTLINE_HTTP__PORT="").http.port == 9000
+
+
+def test_variables_that_merely_begin_with_our_name_are_left_alone(load: Load) -> None:
+    assert load(FIRSTLINE_PORT="tcp://10.0.0.1:80", FIRSTLINE_HOME="/srv") == load()
+
+
+def test_the_surrounding_environment_is_not_read_behind_ones_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIRSTLINE_HTTP__PORT", "9999")
+    monkeypatch.setenv("HTTP", '{"port": 9999}')
+    assert Settings().http.port == 8081
+
+
+def test_relative_paths_start_from_the_settings_file(load: Load, tmp_path: Path) -> None:
+    settings = load('faq.path = "faq"\ntexts.path = "own"\nstorage.url = "sqlite+aiosqlite:///data/desk.db?timeout=5"')
+    assert settings.faq.path == tmp_path / "faq"
+    assert settings.texts.path == tmp_path / "own"
+    assert settings.storage.url == f"sqlite+aiosqlite:///{tmp_path}/data/desk.db?timeout=5"
+    assert load().storage.url == f"sqlite+aiosqlite:///{tmp_path}/firstline.db"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite+aiosqlite:////srv/desk.db",
+        "sqlite+aiosqlite:///:memory:",
+        "sqlite+aiosqlite:///file:desk?mode=memory&uri=true",
+        "postgresql+asyncpg://u:p@localhost/desk",
+    ],
+)
+def test_what_is_absolute_or_no_file_stays_as_it_is(load: Load, url: str) -> None:
+    assert load(f'storage.url = "{url}"').storage.url == url
+
+
+def test_servers_are_written_with_or_without_the_last_slash(load: Load) -> None:
+    settings = load('telegram.api_url = "http://127.0.0.1:1/tg/"\nslack.api_url = "http://127.0.0.1:1/api"')
+    assert settings.telegram.api_url == "http://127.0.0.1:1/tg"
+    assert settings.slack.api_url == "http://127.0.0.1:1/api/"
+    assert load('slack.api_url = "http://127.0.0.1:1/api/"').slack.api_url == "http://127.0.0.1:1/api/"
+
+
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_bytes(b"\xef\xbb\xbfhttp.port = 9000\r\n")
+    assert load_settings(None, {}, tmp_path).http.port == 9000
+
+
+def test_the_tokens_that_a_start_still_needs_are_named(load: Load) -> None:
+    assert missing_tokens(load()) == ("telegram.token", "slack.bot_token", "slack.app_token")
+    assert missing_tokens(load('telegram.token = "1:a"\nslack.app_token = "x"')) == ("slack.bot_token",)
+    assert missing_tokens(Settings(telegram=Telegram(token="1:a"))) == ("slack.bot_token", "slack.app_token")
