@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from bot.complaints import CallError
+from bot.commands.complaints import CallError
 
 FINE, PROBLEMS, WRONG_CALL = 0, 1, 2
 
@@ -76,37 +76,37 @@ def _config(command: argparse.ArgumentParser) -> None:
 
 
 def _demo(call: argparse.Namespace) -> int:
-    from bot.demo import demo
+    from bot.commands.demo import demo
 
     return asyncio.run(demo(call.port, browser=not call.no_browser, fast=call.fast, faq=call.faq))
 
 
 def _run(call: argparse.Namespace) -> int:
-    from bot.running import run
+    from bot.commands.run import run
 
     return asyncio.run(run(call.config))
 
 
 def _doctor(call: argparse.Namespace) -> int:
-    from bot.doctor import doctor
+    from bot.commands.doctor import doctor
 
     return asyncio.run(doctor(call.config, as_json=call.json))
 
 
 def _report(call: argparse.Namespace) -> int:
-    from bot.reports import report
+    from bot.commands.report import report
 
-    return asyncio.run(report(call.config, call.since, call.format, call.out))
+    return report(call.config, call.since, call.format, call.out)
 
 
 def _db_upgrade(call: argparse.Namespace) -> int:
-    from bot.database import upgrade_database
+    from bot.commands.database import upgrade_database
 
     return asyncio.run(upgrade_database(call.config))
 
 
 def _db_status(call: argparse.Namespace) -> int:
-    from bot.database import database_status
+    from bot.commands.database import database_status
 
     return asyncio.run(database_status(call.config))
 

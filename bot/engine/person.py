@@ -1,95 +1,136 @@
 """Does somebody ask for a person? In words, inflected or misspelt, alone or in a sentence, but not negated."""
 
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
 
-from bot.engine.words import words
+from bot.engine.calling import (
+    AFTER_THINGS,
+    ALONE,
+    ANSWERS,
+    ANYBODY,
+    BEFORE_THINGS,
+    FILLERS,
+    LOOKALIKES,
+    NEEDS,
+    NOUNS,
+    PHRASES,
+    RECEIVERS,
+    REFUSALS,
+    SUPPORT,
+    TALKING,
+    VERBS,
+    WHOLE,
+)  # fmt: skip
+from bot.engine.words import LONGEST, words
 
-_NOUNS = (
-    "оператор оператора оператору оператором операторы человек человека человеку человеком людей люди "
-    "людьми сотрудник сотрудника сотрудником менеджер менеджера менеджером специалист специалиста "
-    "специалистом консультант консультанта консультантом саппорт human humans person people agent agents "
-    "operator representative rep somebody someone manager specialist"
-).split()
-_VAGUE = frozenset(("кого нибудь кто живой живого живым поддержка поддержку поддержкой техподдержка support").split())
-_VERBS = (
-    "позовите позови позвать соедините соедини соединить переключите переключи переключить свяжите свяжи "
-    "связаться дайте дай хочу хотел хотела нужен нужна нужно надо можно поговорить пообщаться вызовите "
-    "вызови требую пригласите зови зовите подключите talk speak connect get need want call transfer chat "
-    "give reach contact let"
-).split()
-_FILLERS = frozenset(
-    (
-        "a an the to with your some any real live actual human me us my please now from talk speak chat через "
-        "с со к мне меня нас нам на живого живым живой живому реального реальным настоящего настоящим "
-        "пожалуйста поговорить связаться пообщаться вашего вашим кого нибудь именно лучше уже просто бы "
-        "оператора человека"
-    ).split()
-)
-_NEGATIONS = frozenset(("не нет без нельзя not don't dont no without never won't doesn't").split())
-_ALONE = frozenset(
-    (
-        "живой живого живым реальный реального можно мне a an the real live to please пожалуйста hi hello "
-        "привет здравствуйте срочно support сюда на связь хочу"
-    ).split()
-)
-_PHRASES = (
-    "есть кто живой",
-    "есть кто нибудь",
-    "есть тут кто",
-    "кто нибудь живой",
-    "anyone there",
-    "anybody there",
-)
+SHORT = 6  # words: a bare «оператор» counts in a message of at most so many
+
+_CLAUSE = re.compile(r"[.,;:!?…\n()]+|\s[-–—]\s")
+_SOUNDS = str.maketrans("оеэыйя", "аииииа")  # «апиратор», «позавите»: written as it is heard
 
 
 def wants_person(text: str) -> bool:
     """True when the text asks to be put through to a human being."""
-    said = words(text)
-    if any(phrase in " ".join(said) for phrase in _PHRASES):
+    clauses = [said for part in _CLAUSE.split(text[:LONGEST]) if (said := words(part))]
+    short = sum(map(len, clauses)) <= SHORT
+    return any(_asks(said, short=short) for said in clauses)
+
+
+def _asks(said: Sequence[str], *, short: bool) -> bool:
+    """Does this clause ask? Each clause alone: what one refuses another may want."""
+    together = " ".join(said)
+    if together in WHOLE or any(_says(together, phrase) for phrase in PHRASES):
         return True
-    nouns = [at for at, word in enumerate(said) if _is_noun(word)]
-    if not nouns:
-        return _asks_vaguely(said)
-    return any(_asked_for(said, at) for at in nouns)
-
-
-def _is_noun(word: str) -> bool:
-    return any(_alike(word, noun) for noun in _NOUNS)
-
-
-def _alike(word: str, known: str) -> bool:
-    """The same but for one typing error in a word of five letters and more, and never in the first letter."""
-    if word == known:
+    said = [_known(word) for word in said]
+    if any(_asked_for(said, at, short=short) for at, word in enumerate(said) if word in NOUNS | RECEIVERS):
         return True
-    return (
-        len(known) >= 5
-        and abs(len(word) - len(known)) <= 1
-        and word[0] in {known[0], "а" if known[0] == "о" else known[0]}
-        and OSA.distance(word, known, score_cutoff=1) <= 1
-        and word not in {"personal", "persona", "humane", "агент", "операторская"}
-    )
+    return _asks_for_support(said)
 
 
-def _asked_for(said: list[str], noun: int) -> bool:
-    start = noun
-    while start > 0 and said[start - 1] in _FILLERS:
-        start -= 1
-    if _NEGATIONS & set(said[max(0, start - 3) : noun]):
+def _says(together: str, phrase: str) -> bool:
+    """The phrase, and after it nothing that would make it a question about something else."""
+    _, found, after = together.partition(phrase)
+    return bool(found) and all(word in ALONE | FILLERS | ANSWERS for word in after.split())
+
+
+@lru_cache(maxsize=4096)
+def _known(word: str) -> str:
+    """The word that was meant: a known one, if there is one that sounds or is typed almost like it."""
+    if word in _EXACT or len(word) < 4:
+        return word
+    candidates = _SPELT if len(word) > 4 else NOUNS & _SPELT.keys()
+    return next((known for known in candidates if _alike(_heard(word), _SPELT[known])), word)
+
+
+def _alike(heard: str, sound: str) -> bool:
+    """The same but for one typing error, and never in the first letter."""
+    return heard[0] == sound[0] and abs(len(heard) - len(sound)) <= 1 and OSA.distance(heard, sound) <= 1
+
+
+def _heard(word: str) -> str:
+    return word.translate(_SOUNDS)
+
+
+def _asked_for(said: Sequence[str], noun: int, *, short: bool) -> bool:
+    if _is_thing(said, noun) or _is_refused(said, noun):
         return False
-    if start > 0 and said[start - 1] in _VERBS:
+    if _called(said, noun) or _called_afterwards(said, noun):
         return True
-    return _stands_alone(said, noun) or any(word in _VERBS for word in said[start:noun])
+    if {"пусть", "чтобы", "чтоб"} & set(said) and ANSWERS & set(said):
+        return True
+    wanted = bool(VERBS & set(said))
+    known = all(word in ALONE | FILLERS | VERBS | NOUNS for word in said)
+    return known and (short or wanted) and said[noun] not in RECEIVERS
 
 
-def _stands_alone(said: list[str], noun: int) -> bool:
-    others = [word for at, word in enumerate(said) if at != noun]
-    return len(said) <= 4 and all(word in _ALONE or word in _VERBS or _is_noun(word) for word in others)
+def _is_thing(said: Sequence[str], noun: int) -> bool:
+    """A file manager, the person who owns a domain: nobody to talk to; nor is «сотруднику» without «к»."""
+    before, after = said[:noun][-1:], said[noun + 1 :][:1]
+    if said[noun] in RECEIVERS and "к" not in before:
+        return True
+    return bool(BEFORE_THINGS & set(before) or AFTER_THINGS & set(after))
 
 
-def _asks_vaguely(said: list[str]) -> bool:
-    """«Позовите кого-нибудь», «соедините с поддержкой»: a verb of calling followed by a vague word."""
-    calls = {"позовите", "позови", "соедините", "соедини", "переключите", "свяжите", "connect"}
+def _is_refused(said: Sequence[str], noun: int) -> bool:
+    """«Не надо звать оператора», «человек не нужен», "no need for a person"; what stands between is only asking."""
+    start = noun
+    while start > 0 and (said[start - 1] in FILLERS | VERBS | NEEDS or said[start - 1] == "for"):
+        start -= 1
+    before = said[start - 1] if start else ""
+    if before in REFUSALS or (before == "no" and (said[start] == "need" or not VERBS & set(said[start:noun]))):
+        return True
+    after = said[noun + 1 : noun + 3]
+    return len(after) == 2 and after[0] in REFUSALS and after[1] in NEEDS
+
+
+def _called(said: Sequence[str], noun: int) -> bool:
+    """A verb of calling stands before the noun, with nothing but fillers between."""
+    start = noun
+    while start > 0 and said[start - 1] in FILLERS:
+        start -= 1
+    verb, between = said[start - 1] if start else "", set(said[start:noun])
+    if verb not in VERBS or (verb in {"give", "transfer"} and not {"me", "us"} & between):
+        return False
+    return said[noun] not in ANYBODY or verb in TALKING or all(word in FILLERS for word in said[noun + 1 :])
+
+
+def _called_afterwards(said: Sequence[str], noun: int) -> bool:
+    """«Человек нужен», «оператора позовите»: the verb comes after, and nothing else does."""
+    after = [word for word in said[noun + 1 :] if word not in FILLERS | ALONE]
+    return len(after) == 1 and after[0] in VERBS and not after[0].isascii()
+
+
+def _asks_for_support(said: Sequence[str]) -> bool:
+    """«Соедините с поддержкой», «техподдержка», "talk to support": nothing else in the clause, or a call before it."""
     for at, word in enumerate(said):
-        if word in calls and not _NEGATIONS & set(said[max(0, at - 2) : at]):
-            return any(later in _VAGUE for later in said[at + 1 : at + 4])
+        if (word in SUPPORT or (word in {"кого", "кем"} and "нибудь" in said)) and not _is_refused(said, at):
+            called = _called(said, at) and said[0] not in {"как", "how", "where", "when"}
+            return all(w in ALONE | FILLERS | VERBS | SUPPORT for w in said) or (called and not said[at + 1 :])
     return False
+
+
+_SPELT = {known: _heard(known) for known in sorted(NOUNS | RECEIVERS | VERBS | SUPPORT) if len(known) >= 5}
+_EXACT = NOUNS | RECEIVERS | VERBS | SUPPORT | LOOKALIKES | FILLERS | ALONE | AFTER_THINGS | BEFORE_THINGS | NEEDS

@@ -32,6 +32,6 @@ def start_logging(settings: Settings, level: int = logging.INFO) -> None:
     sys.excepthook = _log_uncaught
 
 
-def _log_uncaught(kind: type[BaseException], error: BaseException, trace: object) -> None:
+def _log_uncaught(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
     """Even a bug that ends the program goes through the scrubbed log."""
     logging.getLogger("firstline").critical("stopped by an error", exc_info=error)

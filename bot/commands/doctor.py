@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bot.complaints import CallError, settings_from
+from bot.commands.complaints import CallError, settings_from
 from bot.ports import Finding, Unavailable
 from bot.settings import Settings, missing_tokens
 
@@ -32,7 +32,7 @@ async def _findings(config: Path | None) -> AsyncIterator[Finding]:
     yield Finding("settings", True, "read without a complaint")
     for finding in _knowledge(settings) + _texts(settings) + await _database(settings):
         yield finding
-    missing = missing_tokens(settings)
+    missing = [*missing_tokens(settings), *([] if settings.desk.channel else ["desk.channel"])]
     for key in missing:
         yield Finding(key, False, "is not set", "see config.example.toml")
     if not missing:

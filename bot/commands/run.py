@@ -5,7 +5,7 @@ import errno
 import signal
 from pathlib import Path
 
-from bot.complaints import CallError, complaining, settings_from
+from bot.commands.complaints import CallError, complaining, settings_from
 
 _NOT_OURS_TO_USE = {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES}
 
@@ -14,11 +14,11 @@ async def run(config: Path | None) -> int:
     """Exit code 0 after a clean stop, also when told to stop during the start. Raises CallError."""
     stop = stop_signals()  # before the messengers' SDKs are imported: that takes seconds
     from bot.app import App
-    from bot.logs import start_logging
+    from bot.commands.logs import start_logging
     from bot.settings import missing_tokens
 
     settings = settings_from(config)
-    missing = missing_tokens(settings)
+    missing = [*missing_tokens(settings), *([] if settings.desk.channel else ["desk.channel"])]
     if missing:
         raise CallError("\n".join(f"firstline: {key} is not set: see config.example.toml" for key in missing))
     start_logging(settings)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.complaints import complaining, settings_from
+from bot.commands.complaints import complaining, settings_from
 from storage.lock import sole_program
 from storage.upgrade import status, upgrade
 

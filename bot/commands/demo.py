@@ -7,8 +7,8 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.complaints import complaining
-from bot.running import complaining_of_port, stop_signals
+from bot.commands.complaints import complaining
+from bot.commands.run import complaining_of_port, stop_signals
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -27,7 +27,7 @@ async def demo(port: int, *, browser: bool, fast: bool, faq: Path | None) -> int
     from handlers.sandbox.server import Sandbox
 
     from bot.app import App
-    from bot.logs import start_logging
+    from bot.commands.logs import start_logging
     from handlers import channel_class
 
     for messenger in ("telegram", "slack"):

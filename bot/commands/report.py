@@ -1,16 +1,27 @@
 """`firstline report`: the manager's figures, in words."""
 
+import asyncio
 import json
 from dataclasses import asdict
 from pathlib import Path
 
-from bot.complaints import CallError, complaining, settings_from
+from bot.commands.complaints import CallError, complaining, settings_from
 from bot.ports import Figures
 from bot.settings import duration_from_text
 
 
-async def report(config: Path | None, since: str, form: str, out: Path | None) -> int:
+def report(config: Path | None, since: str, form: str, out: Path | None) -> int:
     """Print the figures of the period, or write them to a file."""
+    figures = asyncio.run(_figures(config, since))
+    text = json.dumps(asdict(figures)) if form == "json" else in_words(figures, since)
+    if out is None:
+        print(text)
+    else:
+        out.write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+async def _figures(config: Path | None, since: str) -> Figures:
     from bot.app import utc_now
     from storage.store import SqlStore
     from storage.upgrade import upgrade
@@ -24,15 +35,9 @@ async def report(config: Path | None, since: str, form: str, out: Path | None) -
         await upgrade(url)
         store = SqlStore(url)
         try:
-            figures = await store.figures(utc_now() - period)
+            return await store.figures(utc_now() - period)
         finally:
             await store.close()
-    text = json.dumps(asdict(figures)) if form == "json" else in_words(figures, since)
-    if out is None:
-        print(text)
-    else:
-        out.write_text(text + "\n", encoding="utf-8")
-    return 0
 
 
 def in_words(figures: Figures, since: str) -> str:

@@ -1,0 +1,1 @@
+"""What each command of `firstline` does: one file a command."""

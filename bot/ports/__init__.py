@@ -1,0 +1,92 @@
+"""What the rooms promise each other: the values that cross a door, and the doors themselves."""
+
+from bot.engine.conversation import Agent, Conversation, Deadline
+from bot.engine.effects import Action, Audience, Button, Mark
+from bot.engine.events import Outcome
+from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
+from bot.ports.channel import Channel, Finding
+from bot.ports.errors import ChannelDown, ChannelError, Refused, TryLater, Unavailable, Undeliverable, Unknown
+from bot.ports.facts import Arrival, Fact, Keyboard, Thread
+from bot.ports.incoming import (
+    Attachment,
+    Author,
+    Body,
+    Edited,
+    Incoming,
+    Left,
+    Place,
+    Pressed,
+    Receive,
+    Returned,
+    Unreadable,
+    Wrote,
+)
+from bot.ports.knowledge import KnowledgeBase
+from bot.ports.ledger import Decided, JournalLine, Ledger
+from bot.ports.outbox import CardMark, CardView, Delivery, DeliveryMark, DeliveryState, Draft, Ended, OpenCard
+from bot.ports.outgoing import Card, Control, Limits, Outgoing, Post, React, Receipt
+from bot.ports.store import Figures, Store, Trouble
+
+__all__ = [
+    "Action",
+    "Agent",
+    "Arrival",
+    "Attachment",
+    "Audience",
+    "Author",
+    "Body",
+    "Button",
+    "Card",
+    "CardMark",
+    "CardView",
+    "Channel",
+    "ChannelDown",
+    "ChannelError",
+    "Control",
+    "Conversation",
+    "Deadline",
+    "Decided",
+    "Delivery",
+    "DeliveryMark",
+    "DeliveryState",
+    "Draft",
+    "Edited",
+    "Ended",
+    "Fact",
+    "Figures",
+    "Finding",
+    "Incoming",
+    "JournalLine",
+    "Keyboard",
+    "KnowledgeBase",
+    "Ledger",
+    "Left",
+    "Limits",
+    "Mark",
+    "OpenCard",
+    "Outcome",
+    "Outgoing",
+    "Place",
+    "Post",
+    "Pressed",
+    "React",
+    "Receipt",
+    "Receive",
+    "Refused",
+    "Returned",
+    "Rich",
+    "Span",
+    "Store",
+    "Thread",
+    "Trouble",
+    "TryLater",
+    "Unavailable",
+    "Undeliverable",
+    "Unknown",
+    "Unreadable",
+    "Wrote",
+    "lines",
+    "plain",
+    "rich",
+    "shortened",
+]  # the engine's values are here too: handlers know the engine only through this door

@@ -1,0 +1,53 @@
+"""A messenger, as the brain sees it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.engine.conversation import Agent
+from bot.ports.incoming import Author, Incoming, Place, Receive
+from bot.ports.outgoing import Limits, Outgoing, Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What `firstline doctor` saw: fine or not, and what to do."""
+
+    subject: str
+    fine: bool
+    words: str
+    advice: str = ""
+
+
+class Channel(Protocol):
+    """A messenger."""
+
+    name: str
+    limits: Limits
+
+    async def open(self) -> Place:
+        """Check the credentials and say which place is ours: the desk's channel (customers' channels: chat "").
+
+        Raises Refused (give up), ChannelDown or TryLater (worth another try).
+        """
+
+    async def listen(self, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:
+        """Hand on what happens until cancelled; call `connected` after every (re)connection, before its events."""
+
+    async def deliver(self, outgoing: Outgoing) -> Receipt:
+        """Deliver, or raise TryLater, Unknown, Undeliverable or ChannelDown."""
+
+    async def find(self, outgoing: Outgoing) -> Receipt | None:
+        """Was this posted? Asked only where `limits.can_find`."""
+
+    async def missed_since(self, place: Place, message: str) -> Sequence[Incoming]:
+        """What happened at this place after that message (all of it, if the message is ""), oldest first."""
+
+    async def who(self, author: Author) -> Agent:
+        """Name and right to act; `may_act` is None where it cannot be established just now."""
+
+    async def examine(self) -> Sequence[Finding]:
+        """Everything a start needs, looked at live, for `firstline doctor`."""
+
+    async def close(self) -> None:
+        """Let go of connections."""

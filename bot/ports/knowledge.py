@@ -1,0 +1,24 @@
+"""The knowledge base, as the desk asks it."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from faq.entry import Entry, Match
+
+if TYPE_CHECKING:
+    from faq.knowledge import Topic
+
+
+class KnowledgeBase(Protocol):
+    """An immutable snapshot of the admins' files; `match` is asked off the event loop."""
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """All entries by id."""
+
+    @property
+    def topics(self) -> "tuple[Topic, ...]":
+        """The topics in the order of the files."""
+
+    def match(self, text: str) -> Sequence[Match]:
+        """What fits this text, best first, each with the probability that it is what the customer needs."""

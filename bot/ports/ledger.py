@@ -1,0 +1,88 @@
+"""One open transaction of the memory, and everything a turn writes with it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.engine.conversation import Conversation
+from bot.ports.facts import Arrival, Fact, Keyboard, Thread
+from bot.ports.incoming import Place
+from bot.ports.outbox import CardMark, CardView, Delivery, DeliveryMark, Draft, Ended
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One line of the journal; `detail` is JSON-able."""
+
+    conversation: str
+    ticket: int
+    at: datetime
+    what: str
+    detail: Mapping[str, object]
+
+
+@dataclass(slots=True)
+class Decided:
+    """Everything a turn wants written, gathered over its events."""
+
+    conversations: dict[str, Conversation] = field(default_factory=dict)
+    facts: list[int] = field(default_factory=list)
+    failures: list[tuple[int, str, bool]] = field(default_factory=list)  # seq, error, quarantine it
+    keyboards: list[Keyboard] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    cards: set[int] = field(default_factory=set)  # tickets whose card must be shown anew
+    resends: list[int] = field(default_factory=list)
+    journal: list[JournalLine] = field(default_factory=list)
+
+
+class Ledger(Protocol):
+    """One open transaction. Everything in it happens, or nothing."""
+
+    async def threads(self, places: Collection[Place]) -> Mapping[Place, Thread]:
+        """The tickets whose threads these places are; unknown places are left out."""
+
+    async def card_on_its_way(self, channel: str) -> bool:
+        """Is a ticket's first post being sent, or its outcome unknown, so that a thread may exist unknown to us?"""
+
+    async def record(self, arrivals: Sequence[Arrival]) -> list[Fact]:
+        """Keep what is new, in this order; duplicates (by event id or message) are left out of the answer.
+        An Unreadable body is kept quarantined and left out as well."""
+
+    async def lock(self, conversations: Collection[str], at: datetime) -> dict[str, Conversation]:
+        """The conversations, created where new, locked in sorted order until the transaction ends."""
+
+    async def still_undecided(self, facts: Collection[int]) -> set[int]:
+        """Those of these facts that nobody has decided."""
+
+    async def next_ticket(self) -> int:
+        """The number the next ticket gets if this transaction opens one (a clash repeats the turn)."""
+
+    async def keyboards(self, ids: Collection[str]) -> Mapping[str, Keyboard]:
+        """The keyboards that exist."""
+
+    async def due(self, now: datetime, limit: int) -> list[str]:
+        """Conversations with a deadline that has passed, the earliest first."""
+
+    async def mark(self, marks: Sequence[DeliveryMark]) -> list[Ended]:
+        """Write what the courier learnt; answers with those deliveries that ended (sent, held, failed).
+        The receipt of an OpenCard makes its place the ticket's thread."""
+
+    async def mark_cards(self, marks: Sequence[CardMark]) -> None:
+        """Write which cards are up to date; frees the row for the next update."""
+
+    async def save(self, decided: Decided, at: datetime) -> None:
+        """Write conversations (and their tickets), facts, keyboards, deliveries, cards and journal."""
+
+    async def doubt(self, now: datetime, *, everything: bool = False) -> int:
+        """Rows `sending` past their lease (all, if we alone can have sent them) become doubtful and wait again."""
+
+    async def claim(
+        self, channel: str, limit: int, now: datetime, lease_until: datetime, resting: Collection[str]
+    ) -> list[Delivery]:
+        """At most `limit` heads of their (conversation, audience) line that are due and whose chat is not resting."""
+
+    async def claim_cards(
+        self, channel: str, limit: int, now: datetime, lease_until: datetime, resting: Collection[str]
+    ) -> list[CardView]:
+        """Cards that are behind, due and not being updated by anybody."""

@@ -1,0 +1,107 @@
+"""Rows of the outbox: drafts, deliveries, cards, and what became of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from bot.engine.conversation import Conversation
+from bot.engine.effects import Audience
+from bot.engine.events import Outcome
+from bot.ports.incoming import Place
+from bot.ports.outgoing import Post, React, Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """The ticket's first post, rendered when it is sent."""
+
+    kind: Literal["open_card"] = "open_card"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A delivery to be. `joins`: may be put into one post with its neighbours."""
+
+    conversation: str
+    ticket: int
+    to: Audience
+    place: Place
+    body: Post | React | OpenCard
+    answers: str = ""
+    joins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A claimed outbox row (or several joined into one: `ids`, the first leads).
+
+    `doubtful`: an earlier attempt's outcome is unknown. `state` is the conversation's, where the body is rendered late.
+    """
+
+    ids: tuple[int, ...]
+    attempt: int
+    conversation: str
+    ticket: int
+    to: Audience
+    place: Place
+    body: Post | React | OpenCard
+    answers: str
+    doubtful: bool
+    created_at: datetime
+    state: Conversation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card whose shown version is behind. `message` is the post to replace."""
+
+    ticket: int
+    place: Place
+    message: str
+    version: int
+    state: Conversation
+
+
+class DeliveryState(StrEnum):
+    """Where an outbox row stands."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    HELD = "held"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryMark:
+    """What the courier learnt. Taken only if the rows are still `sending` with this attempt (fencing)."""
+
+    ids: tuple[int, ...]
+    attempt: int
+    state: DeliveryState
+    receipt: Receipt | None = None
+    due_at: datetime | None = None
+    doubtful: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardMark:
+    """The card of this ticket now shows this version (None: it could not be shown, try again at `due_at`)."""
+
+    ticket: int
+    version: int | None
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A delivery that reached an end just now, as its row tells."""
+
+    delivery: int
+    conversation: str
+    to: Audience
+    outcome: Outcome
+    answers: str = ""
+    reason: str = ""

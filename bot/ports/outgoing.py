@@ -1,0 +1,83 @@
+"""What goes out to a messenger, and what it answers."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.engine.effects import Mark
+from bot.engine.rich import Rich
+from bot.ports.incoming import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A button as a channel shows it: `data` comes back when pressed, `verb` names what it does."""
+
+    label: str
+    data: str
+    verb: str
+    style: Literal["", "primary", "danger"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message. `only` is the one agent who may see it; `aloud`: a thread post the whole channel sees."""
+
+    text: Rich
+    controls: tuple[Control, ...] = ()
+    only: str = ""
+    aloud: bool = False
+    kind: Literal["post"] = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A ticket at a glance. `summary` is the one line a notification shows."""
+
+    summary: str
+    headline: Rich
+    fields: tuple[tuple[str, Rich], ...]
+    body: Rich
+    notes: tuple[Rich, ...]
+    controls: tuple[Control, ...]
+    kind: Literal["card"] = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """Show on a message what became of it; `fallback` is said by channels without reactions."""
+
+    message: str
+    mark: Mark
+    fallback: str = ""
+    kind: Literal["react"] = "react"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Something to deliver. `id` is ours, for channels that can be asked later; `message` is the one to replace."""
+
+    id: str
+    place: Place
+    body: Post | Card | React
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The messenger's ids of what was delivered (several where a long text was split); `place` answers go to."""
+
+    messages: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a channel can. `text` is the longest message in characters; paces are in messages a second, 0 = no limit."""
+
+    text: int
+    pace: float = 0.0
+    pace_per_chat: float = 0.0
+    burst_per_chat: int = 1
+    slots: int = 4
+    can_find: bool = False
+    joins_lines: bool = False

@@ -1,0 +1,63 @@
+"""The memory."""
+
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.ports.facts import Fact
+from bot.ports.incoming import Place
+from bot.ports.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What a person should look at: a quarantined fact, a held or failed delivery."""
+
+    what: str
+    where: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The manager's figures over a period; times in seconds, None where there is nothing to measure."""
+
+    conversations: int
+    questions: int
+    answered: int
+    confirmed: int
+    handed_over: int
+    resolved: int
+    median_first_reply: float | None
+    ratings: Mapping[int, int]
+
+
+class Store(Protocol):
+    """The database."""
+
+    def turn(self) -> AbstractAsyncContextManager[Ledger]:
+        """A write transaction; commits at the end, rolls back on an exception; raises Unavailable."""
+
+    async def undecided(self) -> list[Fact]:
+        """Facts recorded and not decided, oldest first."""
+
+    async def open_threads(self, channel: str, since: datetime) -> list[tuple[Place, str]]:
+        """Threads of tickets open or resolved after `since`, each with the last message known there ("" if none)."""
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """When the next waiting delivery or card is due."""
+
+    async def troubles(self, limit: int) -> list[Trouble]:
+        """What is quarantined, held or failed, newest first."""
+
+    async def figures(self, since: datetime) -> Figures:
+        """The manager's figures."""
+
+    async def ping(self) -> None:
+        """Is the database there? Raises Unavailable."""
+
+    async def close(self) -> None:
+        """Let go of connections."""
