@@ -1,0 +1,149 @@
+"""Slack as a channel of the desk: puts the parts of this package together."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from time import time
+
+from bot.ports import (
+    Agent,
+    Author,
+    ChannelDown,
+    ChannelError,
+    Finding,
+    Incoming,
+    Limits,
+    Outgoing,
+    Place,
+    Receipt,
+    Receive,
+    Refused,
+)
+from handlers.slack.agents import Agents
+from handlers.slack.api import Api, Json
+from handlers.slack.bolt import app_for
+from handlers.slack.desk_channel import home_of
+from handlers.slack.errors import as_refused
+from handlers.slack.examination import Examination
+from handlers.slack.gate import Gate
+from handlers.slack.inbound import Home, Inbound
+from handlers.slack.lookup import Lookup
+from handlers.slack.marks import Marks
+from handlers.slack.posting import Posting
+from handlers.slack.richtext import Reader
+from handlers.slack.socket import PING, Socket
+
+# A press must be answered within 3 s and is never repeated by Slack, so it does not wait for the history.
+PRESS_PATIENCE = 1.5
+
+
+class SlackChannel:
+    """The `Channel` of `bot.ports` for Slack."""
+
+    def __init__(
+        self,
+        *,
+        bot_token: str,
+        app_token: str,
+        channel: str,
+        name: str = "slack",
+        agents: Sequence[str] = (),
+        api_url: str = "https://slack.com/api/",
+        proxy: str | None = None,
+        pace: float = 1,
+        language: str = "en",
+    ) -> None:
+        self.name = name
+        self.limits = Limits(text=12_000, pace_per_chat=pace, burst_per_chat=3, can_find=True, joins_lines=True)
+        self._app_token = app_token
+        self._wanted = channel
+        self._language = language
+        self._api = Api(name, bot_token, api_url, proxy)
+        self._agents = Agents(self._api, agents)
+        self._lookup = Lookup(self._api, time)
+        self._marks = Marks(self._api, time)
+        self._home: Home | None = None
+        self._ping = PING
+
+    async def open(self) -> Place:
+        """Check the bot token and find the desk's channel."""
+        return Place(self.name, (await self._find_home()).channel)
+
+    async def listen(self, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:
+        """Hand on replies and presses until cancelled."""
+        home = self._home or await self._find_home()
+        inbound = Inbound(home, self._reader())
+        gate = Gate(connected)
+
+        async def record(payload: Json) -> None:
+            await gate.passage(None if payload.get("type") == "event_callback" else PRESS_PATIENCE)
+            if incoming := inbound.translate(payload):
+                await receive(incoming)
+
+        socket = Socket(self.name, self._api, app_for(self._api, home, record), self._app_token, gate.close)
+        socket.ping = self._ping
+        await _run(socket, gate)
+
+    async def deliver(self, outgoing: Outgoing) -> Receipt:
+        """Post, update or react."""
+        return await (await self._posting()).deliver(outgoing)
+
+    async def find(self, outgoing: Outgoing) -> Receipt | None:
+        """Looks for the delivery's id in the metadata of our own posts."""
+        return await (await self._posting()).find(outgoing)
+
+    async def missed_since(self, place: Place, message: str) -> Sequence[Incoming]:
+        """People's replies in the thread after that message."""
+        inbound = Inbound(await self._at_home(), self._reader())
+        return await self._lookup.missed_since(place, message, inbound)
+
+    async def who(self, author: Author) -> Agent:
+        """Name and right to act, not older than ten minutes."""
+        try:
+            home = await self._at_home()
+        except ChannelError:
+            return Agent(author.id, author.name, None)
+        return await self._agents.who(author, home)
+
+    async def examine(self) -> Sequence[Finding]:
+        """Both tokens, scopes, the channel and the people."""
+        examination = Examination(self._api, self._app_token, self._wanted, self._agents, self.name)
+        return await examination.findings()
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self._api.close()
+
+    async def _at_home(self) -> Home:
+        """Opens what is not open yet; here a refused token stops the channel, not the program."""
+        try:
+            return self._home or await self._find_home()
+        except Refused as error:
+            raise ChannelDown(error.reason) from None
+
+    async def _find_home(self) -> Home:
+        self._home = await home_of(self._api, self.name, self._wanted)
+        return self._home
+
+    async def _posting(self) -> Posting:
+        return Posting(self._api, self._lookup, self._marks, (await self._at_home()).bot)
+
+    def _reader(self) -> Reader:
+        return Reader(self._agents.name_of, self._language)
+
+
+async def _run(socket: Socket, gate: Gate) -> None:
+    """Only a refusal of the app token ends this from inside."""
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(gate.keep())
+            tasks.create_task(socket.run())
+    except* ChannelError as failures:
+        raise _first(failures) from None
+
+
+def _first(failures: BaseExceptionGroup[ChannelError]) -> ChannelError:
+    """A group says nothing to whoever started us: the error itself does."""
+    error = failures.exceptions[0]
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return as_refused(error) if isinstance(error, ChannelDown) else error

@@ -1,0 +1,114 @@
+"""What Slack tells us → Incoming: replies in the desk channel's threads and presses of buttons there."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from bot.ports import Attachment, Author, Body, Incoming, Place, Pressed, Unreadable, Wrote
+from handlers.slack.richtext import Reader
+
+Json = Mapping[str, Any]
+
+# Everything else under `message` is an edit, a deletion, somebody joining: no words of an agent.
+_REPLIES = frozenset({"", "file_share", "thread_broadcast"})
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_RAW = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the desk is: the only place whose events count."""
+
+    name: str
+    channel: str
+    team: str
+    bot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """Translates; what is none of our business becomes nothing."""
+
+    home: Home
+    reader: Reader
+
+    def translate(self, payload: Json) -> list[Incoming]:
+        """One payload of Socket Mode."""
+        try:
+            return self._translate(payload)
+        except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
+            return [self._unreadable(payload, error)]
+
+    def _translate(self, payload: Json) -> list[Incoming]:
+        if payload.get("type") == "event_callback":
+            return self._event(payload)
+        if payload.get("type") == "block_actions":
+            return self._presses(payload)
+        return []
+
+    def _event(self, payload: Json) -> list[Incoming]:
+        event = payload["event"]
+        ours = payload.get("team_id") == self.home.team and event.get("channel") == self.home.channel
+        if event.get("type") != "message" or not ours:
+            return []
+        # Slack repeats an event under its id; without one, the message itself is the best name for it.
+        event_id = str(payload.get("event_id") or f"message:{event['ts']}")
+        return [reply] if (reply := self.reply(event, event_id)) else []
+
+    def reply(self, message: Json, event_id: str) -> Incoming | None:
+        """A message of a person inside a thread; also as `conversations.replies` shows it."""
+        if not self._from_person(message) or message.get("thread_ts") in {None, "", message["ts"]}:
+            return None
+        files = tuple(_attachment(file) for file in message.get("files") or ())
+        place = Place(self.home.name, self.home.channel, str(message["thread_ts"]))
+        body = Wrote(self.reader.read(message), files)
+        return self._incoming(event_id, place, str(message["user"]), str(message["ts"]), body, str(message["ts"]))
+
+    def _from_person(self, message: Json) -> bool:
+        by_program = message.get("bot_id") or message.get("user") in {None, "", self.home.bot, "USLACKBOT"}
+        return not by_program and (message.get("subtype") or "") in _REPLIES
+
+    def _presses(self, payload: Json) -> list[Incoming]:
+        container = payload.get("container") or {}
+        channel = (payload.get("channel") or {}).get("id") or container.get("channel_id")
+        team = (payload.get("team") or {}).get("id")
+        if channel != self.home.channel or team != self.home.team:
+            return []
+        message = payload.get("message") or {}
+        # The card opens the thread, so for its buttons the card itself is the thread.
+        thread = message.get("thread_ts") or container.get("thread_ts") or message.get("ts") or container["message_ts"]
+        place = Place(self.home.name, self.home.channel, str(thread))
+        return [self._press(payload["user"], action, place) for action in payload.get("actions") or ()]
+
+    def _press(self, user: Json, action: Json, place: Place) -> Incoming:
+        moment = str(action["action_ts"])
+        press = f"press:{moment}:{user['id']}:{action['action_id']}:{action.get('block_id', '')}"
+        data = action.get("value") or (action.get("selected_option") or {}).get("value") or ""
+        return self._incoming(press, place, str(user["id"]), moment, Pressed(str(data)))
+
+    def _incoming(self, event_id: str, place: Place, user: str, ts: str, body: Body, message: str = "") -> Incoming:
+        author = Author(user, self.reader.name_of(user))
+        return Incoming(event_id, place, author, moment_of(ts), body, message)
+
+    def _unreadable(self, payload: Json, error: Exception) -> Incoming:
+        raw = json.dumps(payload, ensure_ascii=False, default=str)
+        known = payload.get("event_id") or f"unreadable:{sha256(raw.encode('utf-8', 'replace')).hexdigest()[:32]}"
+        place = Place(self.home.name, self.home.channel)
+        reason = f"{type(error).__name__} in {payload.get('type')}"
+        seconds = payload.get("event_time")
+        moment = moment_of(str(seconds if isinstance(seconds, int) else 0))
+        return Incoming(str(known), place, Author(""), moment, Unreadable(raw[:_RAW], reason))
+
+
+def moment_of(ts: str) -> datetime:
+    """Slack's clock; not by way of a float, which loses the last digits."""
+    seconds, _, fraction = ts.partition(".")
+    return _EPOCH + timedelta(seconds=int(seconds), microseconds=int((fraction or "0").ljust(6, "0")[:6]))
+
+
+def _attachment(file: Json) -> Attachment:
+    name = str(file.get("name") or file.get("title") or "")
+    return Attachment("file", name, int(file.get("size") or 0), str(file.get("id") or ""))

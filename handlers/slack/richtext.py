@@ -1,0 +1,163 @@
+"""What people write in Slack → rich text: from Slack's rich text blocks, or from mrkdwn where there are none."""
+
+import html
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.ports import Rich, Span, lines
+
+Json = Mapping[str, Any]
+
+# Ids and names of the desk's channels and groups stay inside: a customer reads a plain word instead.
+_WORDS = {
+    "en": {"someone": "someone", "everybody": "everybody", "group": "the team", "channel": "our channel"},
+    "ru": {"someone": "кто-то", "everybody": "все", "group": "команда", "channel": "наш канал"},
+}
+_COMMAND = re.compile(r"<([^<>]+)>")
+_STYLED = re.compile(
+    r"```(?P<fence>.+?)```|`(?P<code>[^`\n]+)`"
+    r"|(?<![\w*])\*(?P<bold>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*])"
+    r"|(?<![\w_])_(?P<italic>[^_\s](?:[^_\n]*[^_\s])?)_(?![\w_])"
+    r"|(?<![\w~])~(?P<strike>[^~\s](?:[^~\n]*[^~\s])?)~(?![\w~])",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads one message; `name_of` knows the display names met so far."""
+
+    name_of: Callable[[str], str]
+    language: str = "en"
+
+    def read(self, message: Json) -> Rich:
+        """The text as its author saw it."""
+        blocks = [block for block in message.get("blocks") or () if block.get("type") == "rich_text"]
+        if blocks:
+            return lines([self._from_elements(block.get("elements") or ()) for block in blocks])
+        return self.from_mrkdwn(str(message.get("text") or ""))
+
+    def from_mrkdwn(self, text: str) -> Rich:
+        """Styles and Slack's commands in `<…>`; entities are unescaped once, after everything else was read."""
+        return tuple(self._styled(text, Span("")))
+
+    def _styled(self, text: str, style: Span) -> Iterator[Span]:
+        end = 0
+        for found in _STYLED.finditer(text):
+            yield from self._commands(text[end : found.start()], style)
+            yield from self._inside(found, style)
+            end = found.end()
+        yield from self._commands(text[end:], style)
+
+    def _inside(self, found: re.Match[str], style: Span) -> Iterator[Span]:
+        kind = str(found.lastgroup)
+        words = found[kind]
+        if kind in {"code", "fence"}:
+            yield from self._commands(words.strip("\n") if kind == "fence" else words, replace(style, code=True))
+        else:
+            yield from self._styled(words, _with(style, kind))
+
+    def _commands(self, text: str, style: Span) -> Iterator[Span]:
+        end = 0
+        for found in _COMMAND.finditer(text):
+            yield from _words(text[end : found.start()], style)
+            yield self._command(found[1], style)
+            end = found.end()
+        yield from _words(text[end:], style)
+
+    def _command(self, inside: str, style: Span) -> Span:
+        """`<@U1>`, `<#C1|name>`, `<!here>`, `<!date^…|words>`, `<https://…|words>`."""
+        target, _, label = inside.partition("|")
+        label = html.unescape(label)
+        if target.startswith("@"):
+            return replace(style, text=self._person(target[1:]))
+        if target.startswith("#"):
+            return replace(style, text=self._word("channel"))
+        if target.startswith("!date^"):
+            return replace(style, text=label)
+        if target.startswith("!"):
+            return replace(style, text=self._word("group" if target.startswith("!subteam") else "everybody"))
+        return _linked(html.unescape(target), label, style)
+
+    def _from_elements(self, elements: Sequence[Json]) -> Rich:
+        return lines([part for element in elements if (part := self._from_element(element))])
+
+    def _from_element(self, element: Json) -> Rich:
+        """A paragraph, a list, code or a quotation."""
+        inside, kind = element.get("elements") or (), element.get("type")
+        if kind == "rich_text_list":
+            return lines([self._item(element, number, item) for number, item in enumerate(inside)])
+        pieces = tuple(self._piece(piece) for piece in inside)
+        if kind == "rich_text_preformatted":
+            return tuple(replace(piece, code=True) for piece in pieces)
+        if kind == "rich_text_quote":
+            return (Span("> "), *(replace(piece, text=piece.text.replace("\n", "\n> ")) for piece in pieces))
+        return _without_last_break(pieces)
+
+    def _item(self, element: Json, number: int, item: Json) -> Rich:
+        first = int(element.get("offset") or 0) + 1
+        mark = f"{first + number}. " if element.get("style") == "ordered" else "• "
+        return (Span("  " * int(element.get("indent") or 0) + mark), *self._from_element(item))
+
+    def _piece(self, piece: Json) -> Span:
+        """The smallest part: a run of words, a link, a mention, an emoji."""
+        kind, styles = piece.get("type"), piece.get("style") or {}
+        style = Span("")
+        for name in ("bold", "italic", "strike", "code"):
+            style = _with(style, name) if styles.get(name) else style
+        if kind == "link":
+            return _linked(str(piece.get("url") or ""), str(piece.get("text") or ""), style)
+        return replace(style, text=self._words_of(str(kind), piece))
+
+    def _words_of(self, kind: str, piece: Json) -> str:
+        if kind == "user":
+            return self._person(str(piece.get("user_id")))
+        if kind == "emoji":
+            return _emoji(piece)
+        if kind in {"channel", "usergroup", "broadcast"}:
+            return self._word({"channel": "channel", "usergroup": "group"}.get(kind, "everybody"))
+        return str(piece.get("text") or piece.get("fallback") or piece.get("value") or "")
+
+    def _person(self, user: str) -> str:
+        return self.name_of(user) or self._word("someone")
+
+    def _word(self, kind: str) -> str:
+        return _WORDS.get(self.language, _WORDS["en"])[kind]
+
+
+def _words(text: str, style: Span) -> Iterator[Span]:
+    if text:
+        yield replace(style, text=html.unescape(text))
+
+
+def _with(style: Span, name: str) -> Span:
+    return replace(
+        style,
+        bold=style.bold or name == "bold",
+        italic=style.italic or name == "italic",
+        strike=style.strike or name == "strike",
+        code=style.code or name == "code",
+    )
+
+
+def _linked(target: str, label: str, style: Span) -> Span:
+    """Only web addresses stay links; of a mail address or a telephone number the words stay."""
+    if target.startswith(("https://", "http://")):
+        return replace(style, text=label or target, link=target)
+    return replace(style, text=label or target.partition(":")[2] or target)
+
+
+def _emoji(piece: Json) -> str:
+    try:
+        return "".join(chr(int(code, 16)) for code in str(piece["unicode"]).split("-"))
+    except (KeyError, ValueError, OverflowError):
+        return f":{piece.get('name', '')}:"
+
+
+def _without_last_break(pieces: Rich) -> Rich:
+    """Slack ends a paragraph before a list or a quotation with a break of its own."""
+    if pieces and pieces[-1].text.endswith("\n"):
+        return (*pieces[:-1], replace(pieces[-1], text=pieces[-1].text[:-1]))
+    return pieces
