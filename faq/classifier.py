@@ -11,13 +11,13 @@ SOFTNESS = 1.0
 class Classifier:
     """Answers, for a question's similarity to each phrasing, how strongly each group is meant (about 0 to 1)."""
 
-    def __init__(self, similarities: Floats, groups: Ints, count: int) -> None:
-        self.used = _learnt_from(groups, count)
-        own = np.asarray(groups)[self.used]
-        kernel = similarities[np.ix_(self.used, self.used)].astype(np.float64)
+    def __init__(self, similarities: Floats, used: Ints, groups: Ints, count: int) -> None:
+        """`used` are the phrasings to learn from, `similarities` those among them, `groups` whose they are."""
+        self.used = used
+        kernel = similarities.astype(np.float64)
         kernel[np.diag_indices_from(kernel)] += SOFTNESS
-        wanted = np.zeros((len(self.used), count))
-        wanted[np.arange(len(own)), own] = 1.0
+        wanted = np.zeros((len(used), count))
+        wanted[np.arange(len(used)), groups] = 1.0
         self.weights = np.linalg.solve(kernel, wanted).astype(np.float32)
 
     def scores(self, similarities: Floats) -> Floats:
@@ -27,7 +27,7 @@ class Classifier:
         return scores
 
 
-def _learnt_from(groups: Ints, count: int) -> Ints:
+def learnt_from(groups: Ints, count: int) -> Ints:
     """Which phrasings to learn from: every group's first, then every group's second, and so on."""
     turns = np.zeros(len(groups), np.int64)
     seen = np.zeros(count, np.int64)

@@ -59,9 +59,7 @@ class Fields:
     def flag(self, key: str) -> bool:
         node = self.values.get(key)
         if node and node.type != "bool":
-            self.report(
-                node.error(f"{key!r} must be true or false, not {shown(node)}", "Write it without quotes.")
-            )
+            self.report(node.error(f"{key!r} must be true or false, not {shown(node)}", "Write it without quotes."))
         return bool(node) and self.at(key).text.lower() in ("true", "yes", "on")
 
     def choice(self, key: str, known: Collection[str], default: str) -> str:
@@ -110,25 +108,19 @@ class Fields:
     def _text(self, node: Node) -> str:
         """What was written, even where YAML would read a number or a yes: here it can only be a text."""
         if node.type in ("map", "list"):
-            return self._wrong(
-                node, f"expected a text, found {shown(node)}", "A text with a colon needs quotes."
-            )
+            return self._wrong(node, f"expected a text, found {shown(node)}", "A text with a colon needs quotes.")
         if node.type == "null" or not node.text.strip():
             return self._wrong(node, "an empty text", "Write something, or remove it.")
         return node.text.strip()
 
     def _identifier(self, node: Node) -> str:
         if node.type in ("map", "list", "null") or not node.text.strip():
-            return self._wrong(
-                node, f"expected an id, found {shown(node)}", "An id is one word, as in refund."
-            )
+            return self._wrong(node, f"expected an id, found {shown(node)}", "An id is one word, as in refund.")
         if node.type != "str":
             message = f"the id {node.text} is read as {TYPES.get(node.type, node.type)}"
             return self._wrong(node, message, f'Quote it: "{node.text}".')
         if len(node.text) > 100 or not node.text.isprintable() or node.text != node.text.strip():
-            return self._wrong(
-                node, "an id must be one short line without spaces around it", "As in refund-card."
-            )
+            return self._wrong(node, "an id must be one short line without spaces around it", "As in refund-card.")
         return node.text
 
     def _wrong(self, node: Node, message: str, hint: str) -> str:

@@ -102,7 +102,8 @@ def traffic_weights(outside: NDArray[np.bool_]) -> NDArray[np.float64]:
     share = outside.mean()
     if share in (0, 1):
         return np.ones(len(outside))
-    return np.where(outside, OUT_OF_SCOPE_SHARE / share, (1 - OUT_OF_SCOPE_SHARE) / (1 - share))
+    weights: NDArray[np.float64] = np.where(outside, OUT_OF_SCOPE_SHARE / share, (1 - OUT_OF_SCOPE_SHARE) / (1 - share))
+    return weights
 
 
 def decision(confidence: float, answer_at: float, offer_at: float) -> str:

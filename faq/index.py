@@ -1,14 +1,14 @@
 """One language's phrasings, ready to be asked: finds the likely entries and measures how alike each is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from rapidfuzz.fuzz import token_sort_ratio
 
-from faq.classifier import Classifier
-from faq.opposites import contradicts
+from faq.asked import Asked
+from faq.classifier import Classifier, learnt_from
+from faq.opposites import contradicts, meaning
 from faq.space import Floats, Ints, Space
 from faq.text import char_features, normalise, stem, stem_features, words
 from faq.vocabulary import Vocabulary
@@ -26,30 +26,6 @@ class Group:
     answer: str = ""
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A question as the spaces see it."""
-
-    words: tuple[str, ...]
-    spelled: Mapping[str, str]
-
-    @cached_property
-    def text(self) -> str:
-        return " ".join(self.words)
-
-    @cached_property
-    def stems(self) -> list[str]:
-        return [stem(self.spelled.get(word, word)) for word in self.words]
-
-    @cached_property
-    def distinct(self) -> frozenset[str]:
-        return frozenset(self.stems)
-
-    @cached_property
-    def repaired(self) -> frozenset[str]:
-        return frozenset(stem(known) for known in self.spelled.values())
-
-
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """The likely groups of one question, best first: features by row, and what describes the question itself."""
@@ -58,6 +34,7 @@ class Candidates:
     phrasings: Ints
     features: Floats
     question: Floats
+    understood: float
 
 
 class Index:
@@ -77,25 +54,31 @@ class Index:
         self.answers = Space([[stem(word) for word in part] for part in answers])
         self.vocabulary = Vocabulary(word for part in [*found, *answers] for word in part)
         self.bags = [frozenset(part) for part in stemmed]
-        ends = [*self.firsts[1:], len(self.bags)]
-        self.merged = [frozenset().union(*self.bags[a:b]) for a, b in zip(self.firsts, ends, strict=True)]
+        self.merged = [frozenset[str]().union(*part) for part in self._by_group(self.bags)]
+        meant = [meaning(part) for part in stemmed]
+        self.meanings = [frozenset[str]().union(*part) for part in self._by_group(meant)]
         self.texts = [" ".join(part) for part in found]
         self._learn()
 
+    def _by_group(self, values: list[frozenset[str]]) -> Iterator[list[frozenset[str]]]:
+        for first, group in zip(self.firsts, self.groups, strict=True):
+            yield values[first : first + len(group.phrasings)]
+
     def _learn(self) -> None:
-        similarities: Floats = (self.chars.gram() + self.stems.gram()) / np.float32(2)
-        self.classifier = Classifier(similarities, self.owner, len(self.groups))
-        inner = np.add.reduceat(np.add.reduceat(similarities, self.firsts, axis=0), self.firsts, axis=1)
-        self.centre_lengths = np.sqrt(np.maximum(np.diagonal(inner), 1e-9)).astype(np.float32)
+        count = len(self.groups)
+        used = learnt_from(self.owner, count)
+        similarities: Floats = (self.chars.gram(used) + self.stems.gram(used)) / np.float32(2)
+        self.classifier = Classifier(similarities, used, self.owner[used], count)
+        inner = (self.chars.squared_sums(self.owner, count) + self.stems.squared_sums(self.owner, count)) / 2
+        self.centre_lengths: Floats = np.sqrt(np.maximum(inner, 1e-9)).astype(np.float32)
 
     def ask(self, found: Sequence[str]) -> Candidates | None:
         """The ten likeliest groups, or None if nothing at all is shared."""
-        spelled = self.vocabulary.spelled(list(found))
-        asked = Asked(tuple(found), spelled)
-        chars = self.chars.cosines(self.chars.query(char_features(list(found))))
-        if spelled:  # the repaired spelling is a second view: a wrong repair must not hide what was typed
-            view = [spelled.get(word, word) for word in found]
-            chars = np.maximum(chars, SPELLED * self.chars.cosines(self.chars.query(char_features(view))))
+        asked = Asked.of(found, self.vocabulary)
+        chars = self.chars.cosines(self.chars.query(char_features(asked.words)))
+        if asked.spelled:  # the repaired spelling is a second view: a wrong repair must not hide what was typed
+            view = self.chars.query(char_features(asked.repaired_words))
+            chars = np.maximum(chars, SPELLED * self.chars.cosines(view))
         stems = self.stems.cosines(self.stems.query(stem_features(asked.stems)))
         if not chars.any() and not stems.any():
             return None
@@ -104,17 +87,17 @@ class Index:
     def _measure(self, asked: Asked, chars: Floats, stems: Floats) -> Candidates:
         both: Floats = (chars + stems) / np.float32(2)
         learnt = self.classifier.scores(both)
-        best_chars = np.maximum.reduceat(chars, self.firsts)
-        best_stems = np.maximum.reduceat(stems, self.firsts)
-        centre = np.add.reduceat(both, self.firsts) / self.centre_lengths
-        blend = best_chars + best_stems + centre + 2 * learnt
+        best_chars: Floats = np.maximum.reduceat(chars, self.firsts)
+        best_stems: Floats = np.maximum.reduceat(stems, self.firsts)
+        centre: Floats = np.divide(np.add.reduceat(both, self.firsts), self.centre_lengths, dtype=np.float32)
+        blend: Floats = best_chars + best_stems + centre + np.float32(2) * learnt
         top = _largest(blend, CANDIDATES)
         nearest = np.array([self._nearest(group, both) for group in top], np.int32)
         answers = self.answers.cosines(self.answers.query(asked.stems))[top]
         texts = np.array([self._texts(asked, g, p) for g, p in zip(top, nearest, strict=True)], np.float32)
         numbers = [best_chars[top], best_stems[top], centre[top], learnt[top], answers]
         features = np.column_stack([*numbers, texts]).astype(np.float32)
-        return Candidates(top, nearest, features, self._question(asked, blend[top]))
+        return Candidates(top, nearest, features, self._question(asked, blend[top]), asked.understood)
 
     def _nearest(self, group: int, both: Floats) -> int:
         first = int(self.firsts[group])
@@ -125,8 +108,8 @@ class Index:
         covered = self._covered(asked, merged)
         covers = self._weight(bag & asked.distinct) / (self._weight(bag) or 1.0)
         likeness = token_sort_ratio(asked.text, self.texts[phrasing]) / 100
-        against = float(contradicts(asked.distinct, merged))
-        return covered, covers, likeness, float(bag == asked.distinct), against, (1-covered)/max(len(asked.distinct),1), max(0, (1-covered)*(1-len(asked.distinct)/6)), covered**2, max(0,.5-covered)
+        same, against = bag == asked.distinct, contradicts(asked.meaning, self.meanings[group])
+        return covered, covers, likeness, float(same), float(against)
 
     def _covered(self, asked: Asked, known: frozenset[str]) -> float:
         """How much of what was asked this group's words account for, rare words counting most."""

@@ -37,12 +37,10 @@ class Knowledge:
     @classmethod
     def of(cls, entries: Sequence[Entry]) -> "Knowledge":
         by_id = {entry.id: entry for entry in entries}
-        languages = tuple(sorted({lang for e in entries for lang in e.questions}, reverse=True))
+        languages = tuple(sorted({lang for e in entries for lang, said in e.questions.items() if said}, reverse=True))
         indexes = {language: Index(_groups(entries, language)) for language in languages}
         known = Vocabulary(word for index in indexes.values() for word in index.vocabulary.words)
-        return cls(
-            by_id, _topics(entries), languages, _version(entries), indexes, Repair(known)
-        )
+        return cls(by_id, _topics(entries), languages, _version(entries), indexes, Repair(known))
 
     def match(self, text: str, limit: int = 5) -> tuple[Match, ...]:
         """The entries this text may be about, best first; empty if it shares nothing with any of them."""
@@ -80,7 +78,7 @@ def _groups(entries: Sequence[Entry], language: str) -> list[Group]:
     return [
         Group(entry.id, entry.questions[language], entry.answer.get(language, ""))
         for entry in entries
-        if language in entry.questions
+        if entry.questions.get(language)
     ]
 
 

@@ -1,13 +1,14 @@
 """A folder of YAML files → entries; or every mistake in them, each with its place and what to do."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeVar
 
 from faq.entry import Entry, Handoff, Question
 from faq.errors import FaqError, FaqErrors
 from faq.fields import Fields
 from faq.nodes import Node, Report, parse
-from faq.source import escapes, find_files, read_text
+from faq.references import check_references
+from faq.source import find_files, read_text
 
 __all__ = ["FaqError", "FaqErrors", "load_entries"]
 
@@ -30,12 +31,10 @@ def load_entries(folder: Path) -> tuple[Entry, ...]:
     errors: list[FaqError] = []
     if not folder.is_dir():
         raise FaqErrors([FaqError(folder, 1, 1, "no such folder", "Set faq.path to your knowledge base.")])
-    found = [pair for path in find_files(folder) for pair in _load_file(folder, path, errors.append)]
-    _check_together(found, errors.append)
+    found = [pair for path in find_files(folder, errors.append) for pair in _load_file(folder, path, errors.append)]
+    check_references(folder, found, errors.append)
     if not found and not errors:
-        errors.append(
-            FaqError(folder, 1, 1, "no entries in this folder", "Add a .yaml file with `entries:`.")
-        )
+        errors.append(FaqError(folder, 1, 1, "no entries in this folder", "Add a .yaml file with `entries:`."))
     if errors:
         raise FaqErrors(sorted(errors, key=lambda error: (error.file, error.line, error.column)))
     return tuple(entry for _, entry in found)
@@ -59,6 +58,7 @@ class _FileReader:
     def __init__(self, folder: Path, path: Path, defaults: Fields, report: Report) -> None:
         self.folder, self.report, self.file = folder, report, defaults
         name = path.stem.replace("-", " ").replace("_", " ").capitalize()
+        self.team, self.tags = defaults.text("team"), defaults.texts("tags")
         self.topic = defaults.by_language("topic") or {"ru": name, "en": name}
 
     def entries(self) -> list[tuple[Node, Entry]]:
@@ -74,23 +74,26 @@ class _FileReader:
         fields = Fields(node, ENTRY_KEYS, self.report)
         fields.require("id", "Give it a stable, unique id.")
         fields.require("questions", "Write at least one way to ask.")
-        see_also = self._at_most(MAX_SEE_ALSO, fields, "see_also", fields.identifiers("see_also"))
         return Entry(
             id=fields.identifier("id"),
             topic=fields.by_language("topic") or self.topic,
-            questions=fields.phrasings("questions"),
+            questions=self._questions(fields),
             answer=fields.by_language("answer"),
             tip=fields.by_language("tip"),
-            see_also=see_also,
+            see_also=self._at_most(MAX_SEE_ALSO, fields, "see_also", fields.identifiers("see_also")),
             handoff=Handoff(fields.choice("handoff", tuple(Handoff), Handoff.OFFER)),
             urgent=fields.flag("urgent"),
-            attachments=tuple(
-                self._attachment(fields.at("attachments"), a) for a in fields.texts("attachments")
-            ),
+            attachments=fields.texts("attachments"),
             ask=self._ask(fields),
-            team=fields.text("team", self.file.text("team")),
-            tags=fields.texts("tags", self.file.texts("tags")),
+            team=fields.text("team") or self.team,
+            tags=fields.texts("tags") or self.tags,
         )
+
+    def _questions(self, fields: Fields) -> dict[str, tuple[str, ...]]:
+        phrasings = fields.phrasings("questions")
+        if "questions" in fields and not phrasings:
+            self.report(fields.at("questions").error("there is no way to ask", "Write at least one."))
+        return phrasings
 
     def _ask(self, fields: Fields) -> tuple[Question, ...]:
         node = fields.values.get("ask")
@@ -109,45 +112,10 @@ class _FileReader:
         options = fields.options("options")
         kind = fields.choice("kind", KINDS, "choice" if options else "text")
         if (kind == "choice") != (len(options) > 1) or (options and kind != "choice"):
-            self.report(
-                node.error("a choice needs two options or more, other kinds none", "Or set kind: text.")
-            )
+            self.report(node.error("a choice needs two options or more, other kinds none", "Or set kind: text."))
         return Question(fields.identifier("id"), fields.by_language("question"), options, kind)
-
-    def _attachment(self, node: Node, name: str) -> str:
-        path = self.folder / name
-        if PurePosixPath(name).is_absolute() or "\0" in name or escapes(self.folder, path):
-            self.report(
-                node.error(f"the attachment {name!r} is outside of the folder", "Copy it into the folder.")
-            )
-        elif not path.is_file():
-            self.report(node.error(f"no file {name!r}", "The path begins at the knowledge base's folder."))
-        return name
 
     def _at_most(self, most: int, fields: Fields, key: str, values: tuple[T, ...]) -> tuple[T, ...]:
         if len(values) > most:
             self.report(fields.at(key).error(f"{key!r} has {len(values)} items", f"At most {most}."))
         return values
-
-
-def _check_together(found: list[tuple[Node, Entry]], report: Report) -> None:
-    """What only all files together can show: ids that repeat, references that lead nowhere."""
-    first: dict[str, Node] = {}
-    for node, entry in found:
-        if entry.id and (other := first.setdefault(entry.id, node)) is not node:
-            where = f"{other.file}:{other.line}"
-            report(_at(node, "id").error(f"the id {entry.id!r} is taken", f"The other one is at {where}."))
-    for node, entry in found:
-        for other_id in entry.see_also:
-            if other_id not in first:
-                report(
-                    _at(node, "see_also").error(
-                        f"see_also names {other_id!r}, which is no entry", "Fix the id."
-                    )
-                )
-            elif other_id == entry.id:
-                report(_at(node, "see_also").error("see_also names the entry itself", "Remove it."))
-
-
-def _at(node: Node, key: str) -> Node:
-    return next((value for name, value in node.pairs if name.text == key), node)

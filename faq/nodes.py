@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_RESOLVER = Resolver()
+_RESOLVER: Any = Resolver()  # its methods are untyped
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,7 @@ class _Builder:
             value = self._node(next(self.events), depth)
             if key.text in pairs:
                 first = pairs[key.text][0].line
-                self.report(
-                    key.error(f"{key.text!r} stands here twice", f"The first one is in line {first}.")
-                )
+                self.report(key.error(f"{key.text!r} stands here twice", f"The first one is in line {first}."))
             pairs.setdefault(key.text, (key, value))
         return tuple(pairs.values())
 
@@ -110,7 +108,9 @@ class _Builder:
         return str(tag).rpartition(":")[2]
 
     def _at(self, event: Event) -> tuple[int, int]:
-        return event.start_mark.line + 1, event.start_mark.column + 1
+        mark = event.start_mark
+        assert mark is not None
+        return mark.line + 1, mark.column + 1
 
     def _error(self, event: Event, message: str, hint: str) -> FaqError:
         return FaqError(self.file, *self._at(event), message, hint)

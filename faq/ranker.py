@@ -9,14 +9,16 @@ ANSWER_AT = 0.5
 OFFER_AT = 0.2
 FEATURES = (
     *("best_chars", "best_stems", "centre", "learnt", "answer"),
-    *("covered", "covers", "likeness", "same_words", "contradicts","u1","u2","c2","c5"),
+    *("covered", "covers", "likeness", "same_words", "contradicts"),
 )
 QUESTION = ("constant", "length", "crowd", "phrasings")
 # Learnt once by tests/bench/train_ranker.py from labelled questions of five desks, in both languages; all but
 # same_words, which is a promise to admins: who asks in an entry's own words gets that entry.
-WEIGHTS: Floats = np.array([3.989, -1.671, 7.081, 8.024, 6.078, 2.549, 1.11, 1.687, 3.0, -0.892,0,0,0,0], np.float32)
+WEIGHTS: Floats = np.array([3.989, -1.671, 7.081, 8.024, 6.078, 2.549, 1.11, 1.687, 3.0, -0.892], np.float32)
 NONE_WEIGHTS: Floats = np.array([5.706, -0.371, 4.223, 0.075], np.float32)
 CONTRADICTS = FEATURES.index("contradicts")
+HALF = 0.5
+HEDGED = (0.4, 0.49)  # where probabilities end up that may be offered, but never asserted
 
 
 def probabilities(found: Candidates) -> Floats:
@@ -24,6 +26,12 @@ def probabilities(found: Candidates) -> Floats:
     utilities = np.append(found.features @ WEIGHTS, found.question @ NONE_WEIGHTS)
     grown = np.exp(utilities - utilities.max())
     shares: Floats = (grown / grown.sum())[:-1]
-    doubtful = found.features[:, CONTRADICTS] > 0
-    # An entry about the contrary may be offered, never asserted, however alike it looks.
-    return np.where(doubtful, np.minimum(shares, ANSWER_AT * 0.9), shares)
+    return hedged(shares, found.features, found.understood)
+
+
+def hedged(shares: Floats, features: Floats, understood: float) -> Floats:
+    """However alike it looks: who asks for the contrary, or mostly in unknown words, gets an offer at most."""
+    low, high = HEDGED
+    squeezed = low + (shares - low) * (high - low) / (1 - low)  # keeps the order
+    doubtful = (features[:, CONTRADICTS] > 0) | (understood < HALF)
+    return np.where(doubtful & (shares > low), squeezed, shares)

@@ -2,7 +2,7 @@
 
 import codecs
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from faq.errors import FaqError
@@ -13,15 +13,21 @@ RESERVED_FOLDERS = {"dialogs"}
 SUFFIXES = {".yaml", ".yml"}
 
 
-def find_files(folder: Path) -> Iterator[Path]:
+def find_files(folder: Path, report: Callable[[FaqError], None]) -> Iterator[Path]:
     """Every file that should hold entries, in a stable order. Hidden ones are somebody's backups."""
-    for place, folders, names in os.walk(folder):
+
+    def unreadable(error: OSError) -> None:
+        report(FaqError(error.filename, 1, 1, f"cannot be read ({error.strerror})", "Check its permissions."))
+
+    for place, folders, names in os.walk(folder, onerror=unreadable):
         inside = Path(place)
         folders[:] = sorted(n for n in folders if not n.startswith(".") and not _reserved(folder, inside / n))
-        for name in sorted(names):
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
-                if not _reserved(folder, inside / name):
-                    yield inside / name
+        yield from (inside / name for name in sorted(names) if _holds_entries(folder, inside / name))
+
+
+def _holds_entries(folder: Path, path: Path) -> bool:
+    hidden = path.name.startswith(".")
+    return path.suffix.lower() in SUFFIXES and not hidden and not _reserved(folder, path)
 
 
 def _reserved(folder: Path, path: Path) -> bool:
@@ -39,9 +45,7 @@ def escapes(folder: Path, path: Path) -> bool:
 def read_text(folder: Path, path: Path) -> str:
     """The file's text, or a FaqError that says why it cannot be read."""
     if escapes(folder, path):
-        raise FaqError(
-            path, 1, 1, "this link leads out of the knowledge base's folder", "Copy the file here."
-        )
+        raise FaqError(path, 1, 1, "this link leads out of the knowledge base's folder", "Copy the file here.")
     if not path.is_file():
         raise FaqError(path, 1, 1, "not a regular file", "Remove it, or put a file here.")
     try:
@@ -55,13 +59,13 @@ def read_text(folder: Path, path: Path) -> str:
 
 
 def _decode(path: Path, raw: bytes) -> str:
-    utf16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-16" if utf16 else "utf-8-sig")
+        return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-16" if utf16 else "utf-8-sig", "replace")
+        before = raw[: error.start].decode(encoding, "replace")
         raise FaqError(path, *position(before), "not readable as UTF-8 text", "Save it as UTF-8.") from error
-    return text.removeprefix("\ufeff")
 
 
 def position(before: str) -> tuple[int, int]:

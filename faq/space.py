@@ -68,13 +68,24 @@ class Space:
         products = self.values[places] * np.repeat(query.weights, lengths)
         return np.bincount(self.rows[places], products, minlength=self.size).astype(np.float32)
 
-    def gram(self) -> Floats:
-        """Every text's nearness to every other one."""
-        table = np.zeros((self.size, self.size), np.float32)
+    def gram(self, chosen: Ints) -> Floats:
+        """The nearness of each of the chosen texts to every other of them."""
         order = np.argsort(self.rows, kind="stable")
-        columns = np.repeat(np.arange(len(self.ids)), np.diff(self.starts))[order].astype(np.int32)
+        columns, values = self._columns()[order], self.values[order]
         bounds = np.concatenate([[0], np.cumsum(np.bincount(self.rows, minlength=self.size))])
-        for row in range(self.size):
+        table = np.zeros((len(chosen), len(chosen)), np.float32)
+        for place, row in enumerate(chosen):
             part = slice(bounds[row], bounds[row + 1])
-            table[row] = self.cosines(Query(columns[part], self.values[order[part]]))
+            table[place] = self.cosines(Query(columns[part], values[part]))[chosen]
         return table
+
+    def squared_sums(self, owners: Ints, count: int) -> Floats:
+        """For each owner of some texts: the squared length of all its texts added up."""
+        width = max(len(self.ids), 1)
+        keys = owners[self.rows].astype(np.int64) * width + self._columns()
+        pairs, places = np.unique(keys, return_inverse=True)
+        sums = np.bincount(places, self.values, minlength=len(pairs))
+        return np.bincount(pairs // width, sums**2, minlength=count).astype(np.float32)
+
+    def _columns(self) -> Ints:
+        return np.repeat(np.arange(len(self.ids), dtype=np.int32), np.diff(self.starts))

@@ -3,33 +3,33 @@
 import re
 import threading
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 MAX_RAW = 8_192  # more than any messenger sends
-MAX_LENGTH = 512  # after NFKC: one Arabic ligature becomes eighteen letters
+MAX_COMPOSED = 2_048  # before and again after NFKC: one Arabic ligature becomes eighteen letters
+MAX_LENGTH = 512
 MAX_WORD = 40  # longer "words" are tokens and base64, and would only cost time
 
-_URL = re.compile(r"(?:https?://|www\.)\S+")
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _local = threading.local()  # a Snowball stemmer keeps state between calls
 
 
 def normalise(text: str) -> str:
     """NFKC, lower case, ё → е, no addresses, no invisible characters, single spaces, at most 512 characters."""
-    text = unicodedata.normalize("NFKC", text[:MAX_RAW])[: MAX_RAW // 2].lower().replace("ё", "е")
+    text = _URL.sub(" ", text[:MAX_RAW])[:MAX_COMPOSED]
+    text = unicodedata.normalize("NFKC", text)[:MAX_COMPOSED].lower().replace("ё", "е")
     if not text.isascii():
         text = "".join(letter for letter in text if unicodedata.category(letter) not in ("Cf", "Mn"))
-    return " ".join(_URL.sub(" ", text).split())[:MAX_LENGTH]
+    return " ".join(text.split())[:MAX_LENGTH]
 
 
 def words(text: str) -> list[str]:
     """The words of a normalised text."""
     return [word[:MAX_WORD] for word in _WORD.findall(text)]
-
-
-def stems(found: list[str]) -> list[str]:
-    return [stem(word) for word in found]
 
 
 @lru_cache(maxsize=65_536)
@@ -56,10 +56,10 @@ def grams(word: str) -> tuple[str, ...]:
     return tuple(padded[i : i + n] for n in range(2, 6) for i in range(length - n + 1)) or (padded,)
 
 
-def char_features(found: list[str]) -> list[str]:
+def char_features(found: Sequence[str]) -> list[str]:
     return [gram for word in found for gram in grams(word)]
 
 
 def stem_features(found: list[str]) -> list[str]:
     """Stems and pairs of neighbouring stems."""
-    return found + [f"{one} {two}" for one, two in zip(found, found[1:], strict=False)]
+    return found + [f"{one} {two}" for one, two in pairwise(found)]

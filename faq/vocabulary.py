@@ -1,10 +1,11 @@
 """The words a knowledge base knows, and how plausible a word is in its light."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from faq.opposites import has_contrary, opposite_words
 from faq.text import stem
 
 MAX_REPAIRED = 8  # words of one message that are compared with the whole vocabulary
@@ -25,15 +26,22 @@ class Vocabulary:
     def __init__(self, found: Iterable[str]) -> None:
         self.words = sorted({word for word in found if word.isalpha() and len(word) > 2})
         everyday = EVERYDAY.split()
+        self.everyday = frozenset(everyday)
         self.stems = {stem(word) for word in self.words}
         self.familiar = self.stems | {stem(word) for word in everyday} | set(everyday)
         self.groups = {group for word in [*self.words, *everyday] for group in trigrams(word)}
-        self.long_enough = [word for word in self.words if len(word) >= 4]
+        # With the contraries: `выклчить` is a mistyped `выключить` even where the base only knows `включить`.
+        self.long_enough = [word for word in sorted({*self.words, *opposite_words()}) if len(word) >= 4]
 
     def knows(self, word: str) -> bool:
         return not word.isalpha() or stem(word) in self.familiar
 
-    def plausibility(self, found: list[str]) -> float:
+    def share_known(self, found: Sequence[str]) -> float:
+        """How many of the telling words the base has; words that everybody uses about anything tell nothing."""
+        telling = {stem(word) for word in found if word not in self.everyday}
+        return len(telling & self.stems) / len(telling) if telling else 1.0
+
+    def plausibility(self, found: Sequence[str]) -> float:
         """0 to 1, by letters: a known word counts fully, an unknown one by how familiar its letter groups are."""
         total = sum(map(len, found))
         return sum(len(word) * self._plausible(word) for word in found) / total if total else 1.0
@@ -44,10 +52,11 @@ class Vocabulary:
         groups = trigrams(word)
         return 0.6 * sum(group in self.groups for group in groups) / len(groups)
 
-    def spelled(self, found: list[str]) -> dict[str, str]:
-        """Unknown word → the known word it is probably a typing error of."""
-        unknown = [word for word in found if len(word) >= 4 and not self.knows(word)][:MAX_REPAIRED]
-        pairs = ((word, self._nearest(word)) for word in unknown)
+    def spelled(self, found: Sequence[str]) -> dict[str, str]:
+        """Unknown word → the known word it is probably a typing error of. Never a word into its contrary."""
+        unknown = [word for word in found if len(word) >= 4 and not self.knows(word)]
+        doubtful = [word for word in unknown if not has_contrary(stem(word))][:MAX_REPAIRED]
+        pairs = ((word, self._nearest(word)) for word in doubtful)
         return {word: near for word, near in pairs if near}
 
     def _nearest(self, word: str) -> str:

@@ -34,6 +34,7 @@ class Learnable:
     features: np.ndarray
     present: np.ndarray
     question: np.ndarray
+    understood: np.ndarray
     right: np.ndarray
     weights: np.ndarray
 
@@ -52,6 +53,7 @@ def prepare(folder: Path) -> Learnable:
     question = np.zeros((size, len(ranker.QUESTION)))
     question[:, 0] = 1
     right = np.full(size, -1)
+    understood = np.ones(size)
     ids: list[list[str]] = []
     index = next(iter(knowledge._indexes.values()))
     for row, one in enumerate(asked):
@@ -60,7 +62,7 @@ def prepare(folder: Path) -> Learnable:
         if found:
             count = len(found.groups)
             features[row, :count], present[row, :count] = found.features, True
-            question[row] = found.question
+            question[row], understood[row] = found.question, found.understood
             if one.expected in ids[-1]:
                 right[row] = ids[-1].index(one.expected)
     outside = np.array([one.expected is None for one in asked])
@@ -68,9 +70,7 @@ def prepare(folder: Path) -> Learnable:
     expected = [one.expected for one in asked]
     texts = [one.text for one in asked]
     # A question whose entry is not among the candidates teaches "none": that is what its probability is for.
-    return Learnable(
-        folder.name, ids, expected, texts, features, present, question, right, weights
-    )
+    return Learnable(folder.name, ids, expected, texts, features, present, question, understood, right, weights)
 
 
 def shares(one: Learnable, both: np.ndarray) -> np.ndarray:
@@ -78,7 +78,7 @@ def shares(one: Learnable, both: np.ndarray) -> np.ndarray:
     utilities = np.where(one.present, one.features @ both[:count], -1e9)
     everything = np.column_stack([utilities, one.question @ both[count:]])
     grown = np.exp(everything - everything.max(axis=1, keepdims=True))
-    return grown / grown.sum(axis=1, keepdims=True)
+    return np.asarray(grown / grown.sum(axis=1, keepdims=True))
 
 
 def loss(both: np.ndarray, sets: list[Learnable]) -> tuple[float, np.ndarray]:
@@ -99,13 +99,14 @@ def learn(sets: list[Learnable]) -> np.ndarray:
     start = np.concatenate([ranker.WEIGHTS, ranker.NONE_WEIGHTS]).astype(float)
     free: list[tuple[float | None, float | None]] = [(None, None)] * len(start)
     free[ranker.FEATURES.index("same_words")] = (SAME_WORDS, SAME_WORDS)  # given, see faq/ranker.py
-    return minimize(loss, start, (sets,), jac=True, bounds=free, method="L-BFGS-B", options={"maxiter": 500}).x
+    found = minimize(loss, start, (sets,), jac=True, bounds=free, method="L-BFGS-B", options={"maxiter": 500})
+    return np.asarray(found.x)
 
 
 def predictions(one: Learnable, both: np.ndarray) -> list[Prediction]:
     found = []
     for row, share in enumerate(shares(one, both)[:, :-1]):
-        share = np.where(one.features[row, :, ranker.CONTRADICTS] > 0, np.minimum(share, 0.45), share)
+        share = ranker.hedged(share, one.features[row], one.understood[row])
         order = [c for c in np.argsort(-share, kind="stable") if c < len(one.ids[row])]
         ids, scores = tuple(one.ids[row][c] for c in order), tuple(float(share[c]) for c in order)
         found.append(Prediction(one.texts[row], one.expected[row], ids, scores))
@@ -117,7 +118,9 @@ def show(one: Learnable, both: np.ndarray, note: str) -> None:
     table = figures.decisions(p, ranker.ANSWER_AT, ranker.OFFER_AT)
     numbers = (figures.top(p, 1), figures.top(p, 3), figures.auroc(p), figures.right_at_false_rate(p))
     more = (figures.oscr(p), figures.matthews(p), figures.calibration_error(p))
-    print(f"{one.name:<28}{note:<8}", *(f"{n:.3f}" for n in (*numbers, *more)), "|", *(f"{n:.2f}" for n in table.values()))
+    print(
+        f"{one.name:<28}{note:<8}", *(f"{n:.3f}" for n in (*numbers, *more)), "|", *(f"{n:.2f}" for n in table.values())
+    )
 
 
 def main(folders: list[Path]) -> None:
