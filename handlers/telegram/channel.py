@@ -1,0 +1,108 @@
+"""Telegram as a channel: the port's methods, each handed to the file that knows how."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from aiogram.methods import GetMe
+
+from bot.ports import (
+    Agent,
+    Author,
+    ChannelDown,
+    Finding,
+    Incoming,
+    Limits,
+    Outgoing,
+    Place,
+    React,
+    Receipt,
+    Receive,
+    Refused,
+    TryLater,
+    Unknown,
+)
+from handlers.telegram.connection import Connection
+from handlers.telegram.errors import REFUSED
+from handlers.telegram.examination import examined
+from handlers.telegram.incoming import Reader
+from handlers.telegram.polling import Polling
+from handlers.telegram.profile import Commands, introduce
+from handlers.telegram.sending import Sender
+from handlers.telegram.splitting import LONGEST
+
+
+def wall_clock() -> datetime:
+    """The time, for presses: Telegram does not say when they happened."""
+    return datetime.now(UTC)  # noqa: TID251 — the default of a clock that is handed in
+
+
+class TelegramChannel:
+    """Customers' private chats with one bot."""
+
+    def __init__(
+        self,
+        token: str,
+        name: str = "telegram",
+        api_url: str = "https://api.telegram.org",
+        proxy: str | None = None,
+        pace: float = 30,
+        commands: Commands | None = None,
+        descriptions: Mapping[str, str] | None = None,
+        clock: Callable[[], datetime] = wall_clock,
+        patience: float = 1.0,
+    ) -> None:
+        """`pace` is in messages a second (0: no limit, per chat neither), `patience` the first wait in seconds."""
+        self.name = name
+        self.limits = Limits(text=LONGEST, pace=pace, pace_per_chat=1.0 if pace else 0.0, burst_per_chat=5)
+        self._connection = Connection(token, api_url, proxy)
+        self._sender = Sender(self._connection)
+        self._polling = Polling(self._connection, Reader(name, clock), patience)
+        self._commands = commands or {}
+        self._descriptions = descriptions or {}
+
+    async def open(self) -> Place:
+        """Check the token, then introduce ourselves. Raises Refused, ChannelDown or TryLater."""
+        try:
+            await self._connection.call(GetMe())
+        except ChannelDown as error:
+            raise Refused(error.reason) from None
+        except Unknown as error:  # asking who we are leaves nothing behind that could be in doubt
+            raise TryLater(error.reason) from None
+        await introduce(self._connection, self._commands, self._descriptions)
+        return Place(self.name, "")
+
+    async def listen(self, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:
+        """Hand on updates until cancelled. Raises Refused if the token is revoked."""
+        async with asyncio.TaskGroup() as group:
+            refused = await self._polling.run(receive, connected, group.create_task)
+        raise refused
+
+    async def deliver(self, outgoing: Outgoing) -> Receipt:
+        """Send a message. What became of a customer's message is not shown: that is for agents."""
+        if isinstance(outgoing.body, React):
+            return Receipt((), outgoing.place)
+        try:
+            return await self._sender.send(outgoing, outgoing.body)
+        except Refused:
+            raise ChannelDown(REFUSED) from None
+
+    async def find(self, outgoing: Outgoing) -> Receipt | None:  # noqa: ARG002
+        """Telegram cannot be asked."""
+        return None
+
+    async def missed_since(self, place: Place, message: str) -> Sequence[Incoming]:  # noqa: ARG002
+        """Nothing is missed: Telegram keeps updates until they are confirmed."""
+        return []
+
+    async def who(self, author: Author) -> Agent:
+        """A customer, who may not act as an agent."""
+        return Agent(author.id, author.name, may_act=False)
+
+    async def examine(self) -> Sequence[Finding]:
+        """For `firstline doctor`."""
+        return await examined(self._connection)
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self._connection.close()

@@ -1,0 +1,97 @@
+"""The line to the Bot API: every call goes through here, and no error that leaves it names the token."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.methods.base import TelegramMethod
+from aiogram.utils.token import TokenValidationError
+from aiohttp import ClientError, ClientSession, ClientTimeout
+
+from bot.ports import ChannelError, Refused
+from handlers.telegram.answers import Answer, answer_from_body
+from handlers.telegram.errors import FAILURES, REFUSED, broken_line, cannot_parse, channel_error
+
+T = TypeVar("T")
+
+# A connection that does not come about in time was surely not used: that can be told apart from a lost answer.
+_TIMEOUT = ClientTimeout(total=10, connect=5)
+
+
+class CannotParse(Exception):
+    """Telegram stumbled over our markup; nothing was sent."""
+
+
+class Session(AiohttpSession):
+    """aiogram's session with HTTP proxies; it takes none from the environment."""
+
+    def __init__(self, api_url: str, http_proxy: str | None) -> None:
+        super().__init__(api=TelegramAPIServer.from_base(api_url))
+        self._http_proxy = http_proxy
+
+    async def create_session(self) -> ClientSession:
+        if self._session is None or self._session.closed:
+            self._session = ClientSession(
+                connector=self._connector_type(**self._connector_init), proxy=self._http_proxy
+            )
+        return self._session
+
+
+class Connection:
+    """Calls methods of the Bot API and knows what their failures mean."""
+
+    def __init__(self, token: str, api_url: str, proxy: str | None) -> None:
+        self._token = token
+        self._session = Session(api_url, proxy)
+        self._bot: Bot | None = None
+
+    async def call(self, method: TelegramMethod[T]) -> T:
+        """Raises TryLater, Unknown, Undeliverable, ChannelDown, CannotParse, or Refused for what is no token.
+
+        Raised outside the handlers, so that not even the error's context holds the address.
+        """
+        problem: ChannelError | CannotParse
+        bot = self._ours()
+        try:
+            return await bot(method, request_timeout=cast(int, _TIMEOUT))
+        except FAILURES as error:
+            problem = CannotParse() if cannot_parse(error) else self._told(channel_error(error))
+        raise problem
+
+    async def ask(self, method: str, params: Mapping[str, Any], patience: float) -> Answer:
+        """The answer as Telegram wrote it, within `patience` seconds. Raises Refused, TryLater or Unknown."""
+        bot = self._ours()
+        url = self._session.api.api_url(bot.token, method)
+        limits = ClientTimeout(total=patience, connect=5)
+        problem: ChannelError
+        try:
+            session = await self._session.create_session()
+            sent = session.post(url, json=params, timeout=limits, allow_redirects=False)
+            async with sent as response:
+                body = await response.read()
+                return answer_from_body(response.status, body)
+        except (ClientError, OSError, TimeoutError) as error:
+            problem = broken_line(error)
+        raise problem
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._session.close()
+
+    def _ours(self) -> Bot:
+        """The bot, made when it is first needed: aiogram looks at the token's form."""
+        if self._bot is None:
+            try:
+                self._bot = Bot(self._token, session=self._session)
+            except (TokenValidationError, ValueError):
+                raise Refused(REFUSED) from None
+        return self._bot
+
+    def _told(self, problem: ChannelError) -> ChannelError:
+        """Whatever a server writes into its descriptions, our token is not repeated."""
+        if self._token in problem.reason:
+            problem.reason = problem.reason.replace(self._token, "…")
+            problem.args = (problem.reason,)
+        return problem

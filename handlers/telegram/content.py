@@ -1,0 +1,117 @@
+"""What a message holds besides words: one table from Telegram's content types to attachments."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from aiogram.types import Contact, Message, PhotoSize, Poll
+
+from bot.ports import Attachment, Rich, rich
+from handlers.telegram.entities import rich_from_entities
+
+
+def text_of(message: Message) -> Rich:
+    """The words: a text, a caption, or those of a message laid out in blocks."""
+    if message.rich_message is not None:
+        return rich(_words(message.rich_message.model_dump()["blocks"]).strip())
+    text = message.text or message.caption or ""
+    return rich_from_entities(text, message.entities or message.caption_entities or ())
+
+
+def attachments_of(message: Message) -> tuple[Attachment, ...] | None:
+    """The things in it; None for a service message, which nobody wrote."""
+    kind = str(message.content_type)
+    if kind in _WORDS_ALONE:
+        return ()
+    if kind == "unknown":
+        return (Attachment("unknown"),)
+    reader = _CONTENT.get(kind)
+    return None if reader is None else (reader(kind, getattr(message, kind)),)
+
+
+def _file(kind: str, file: Any) -> Attachment:
+    """Anything that can be fetched; names and sizes are what the sender claims."""
+    return Attachment(kind, getattr(file, "file_name", None) or "", file.file_size or 0, file.file_id)
+
+
+def _photo(kind: str, sizes: list[PhotoSize]) -> Attachment:
+    return _file(kind, max(sizes, key=lambda size: size.width * size.height))
+
+
+def _sticker(kind: str, sticker: Any) -> Attachment:
+    return Attachment(kind, sticker.emoji or "", sticker.file_size or 0, sticker.file_id)
+
+
+def _location(kind: str, location: Any) -> Attachment:
+    return Attachment(kind, f"{location.latitude:.6f}, {location.longitude:.6f}")
+
+
+def _venue(kind: str, venue: Any) -> Attachment:
+    where = _location(kind, venue.location).name
+    return Attachment(kind, ", ".join(part for part in (venue.title, venue.address, where) if part))
+
+
+def _contact(kind: str, contact: Contact) -> Attachment:
+    name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
+    return Attachment(kind, ", ".join(part for part in (name, contact.phone_number) if part))
+
+
+def _poll(kind: str, poll: Poll) -> Attachment:
+    return Attachment(kind, f"{poll.question} ({' / '.join(option.text for option in poll.options)})")
+
+
+def _dice(kind: str, dice: Any) -> Attachment:
+    return Attachment(kind, f"{dice.emoji} {dice.value}")
+
+
+def _titled(kind: str, thing: Any) -> Attachment:
+    return Attachment(kind, getattr(thing, "title", None) or "")
+
+
+_WORDS_ALONE = ("text", "rich_message")
+_CONTENT: Mapping[str, Callable[[str, Any], Attachment]] = {
+    "photo": _photo,
+    "document": _file,
+    "voice": _file,
+    "video": _file,
+    "video_note": _file,
+    "audio": _file,
+    "animation": _file,
+    "live_photo": _titled,
+    "sticker": _sticker,
+    "location": _location,
+    "venue": _venue,
+    "contact": _contact,
+    "poll": _poll,
+    "dice": _dice,
+    "story": _titled,
+    "game": _titled,
+    "checklist": _titled,
+    "invoice": _titled,
+    "paid_media": _titled,
+    "giveaway": _titled,
+    "passport_data": _titled,
+    "web_app_data": _titled,
+}
+
+
+def _words(value: Any) -> str:
+    """The words of nested blocks, each block on a line of its own."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "".join(_words(part) for part in value)
+    if not isinstance(value, dict):
+        return ""
+    inside = "".join(_words(value[key]) for key in ("text", "items", "blocks", "caption") if key in value)
+    return inside if _is_inline(value) else f"{inside}\n"
+
+
+def _is_inline(value: Mapping[str, Any]) -> bool:
+    return "text" in value and value.get("type") in _INLINE
+
+
+_INLINE = frozenset(
+    "bold italic underline strikethrough spoiler code marked subscript superscript url mention text_mention "
+    "hashtag cashtag bot_command email_address phone_number bank_card_number custom_emoji date_time "
+    "reference reference_link anchor anchor_link button".split()
+)

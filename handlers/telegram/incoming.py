@@ -1,0 +1,102 @@
+"""From Telegram's updates to what happened, one by one: whatever is wrong with one concerns no other."""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from aiogram.types import CallbackQuery, ChatMemberUpdated, InaccessibleMessage, Message, Update, User
+
+from bot.ports import Author, Body, Edited, Incoming, Left, Place, Pressed, Returned, Wrote
+from handlers.telegram.content import attachments_of, text_of
+from handlers.telegram.unreadable import is_private, reason_of, unreadable
+
+log = logging.getLogger("firstline.telegram")
+
+
+class Reader:
+    """Reads updates; what it leaves aside it says once."""
+
+    def __init__(self, channel: str, clock: Callable[[], datetime]) -> None:
+        self._channel = channel
+        self._clock = clock
+        self._said: set[str] = set()
+
+    def incoming_from_update(self, raw: object) -> Incoming | None:
+        """What happened; Unreadable if that cannot be told, None if it does not concern us."""
+        kind = next((kind for kind in KINDS if isinstance(raw, dict) and kind in raw), None)
+        if kind is None and isinstance(raw, dict) and "update_id" in raw:
+            return self._ignored(f"updates of the kind {_kind_of(raw)}")
+        if not is_private(raw):
+            return self._ignored("what happens in groups and channels")
+        try:
+            update = Update.model_validate(raw)
+            return KINDS[kind or ""](self, str(update.update_id), getattr(update, kind or ""))
+        except Exception as error:  # one poisoned update must not stop the others
+            log.warning("update %s cannot be read: %s", _number(raw), reason_of(error))
+            return unreadable(raw, self._channel, self._clock(), reason_of(error))
+
+    def _message(self, number: str, message: Message) -> Incoming | None:
+        if message.from_user is None:
+            return self._ignored("messages that nobody signs")
+        attachments = attachments_of(message)
+        if attachments is None:
+            return self._ignored("service messages")
+        body = Wrote(text_of(message), attachments)
+        return self._incoming(number, message.from_user, body, message.date, str(message.message_id))
+
+    def _edit(self, number: str, message: Message) -> Incoming | None:
+        if message.from_user is None or message.location is not None:
+            return self._ignored("edits that nobody signs, and the moves of live locations")
+        edited_at = message.edit_date or int(message.date.timestamp())
+        version = f"{message.message_id}:{edited_at}"
+        at = datetime.fromtimestamp(edited_at, UTC)
+        return self._incoming(number, message.from_user, Edited(text_of(message)), at, version)
+
+    def _press(self, number: str, query: CallbackQuery) -> Incoming | None:
+        """A press has no time of its own. Without a message it came from inline mode, which we do not use."""
+        if query.message is None or query.data is None:
+            return self._ignored("presses that belong to no message of ours")
+        if isinstance(query.message, InaccessibleMessage):
+            log.debug("a press under a message too old to be shown")
+        return self._incoming(
+            number, query.from_user, Pressed(query.data), self._clock(), chat=str(query.message.chat.id)
+        )
+
+    def _membership(self, number: str, change: ChatMemberUpdated) -> Incoming | None:
+        body = _MEMBERSHIPS.get(change.new_chat_member.status)
+        if body is None:
+            return self._ignored("other changes of our membership")
+        return self._incoming(number, change.from_user, body, change.date, chat=str(change.chat.id))
+
+    def _incoming(
+        self, number: str, user: User, body: Body, at: datetime, message: str = "", *, chat: str = ""
+    ) -> Incoming:
+        """In a private chat the chat has the number of the person."""
+        place = Place(self._channel, chat or str(user.id))
+        author = Author(str(user.id), user.full_name, user.username or "", user.language_code or "")
+        return Incoming(number, place, author, at.astimezone(UTC), body, message)
+
+    def _ignored(self, what: str) -> Incoming | None:
+        if what not in self._said:
+            self._said.add(what)
+            log.info("ignored from now on: %s", what)
+        return None
+
+
+Rule = Callable[[Reader, str, Any], Incoming | None]
+KINDS: Mapping[str, Rule] = {
+    "message": Reader._message,
+    "edited_message": Reader._edit,
+    "callback_query": Reader._press,
+    "my_chat_member": Reader._membership,
+}
+_MEMBERSHIPS: Mapping[str, Body] = {"kicked": Left(), "member": Returned()}
+
+
+def _kind_of(raw: Mapping[str, object]) -> str:
+    return next((key[:40] for key in raw if key != "update_id"), "none")
+
+
+def _number(raw: object) -> object:
+    return raw.get("update_id") if isinstance(raw, dict) else None
