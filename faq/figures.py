@@ -115,9 +115,9 @@ def decision(confidence: float, answer_at: float, offer_at: float) -> str:
 def decisions(predictions: Predictions, answer_at: float, offer_at: float) -> dict[str, float]:
     """What customers would have met: shares of the in-scope and of the out-of-scope questions."""
     counts = Counter(_outcome(p, decision(p.confidence, answer_at, offer_at)) for p in predictions)
-    inside = max(sum(p.expected is not None for p in predictions), 1)
-    outside = max(len(predictions) - inside, 1)
-    return {name: counts[name] / (outside if name.startswith("out") else inside) for name in OUTCOMES}
+    outside = sum(p.expected is None for p in predictions)
+    inside = len(predictions) - outside
+    return {name: counts[name] / max(outside if name.startswith("out") else inside, 1) for name in OUTCOMES}
 
 
 OUTCOMES = (

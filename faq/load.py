@@ -81,7 +81,7 @@ class _FileReader:
             answer=fields.by_language("answer"),
             tip=fields.by_language("tip"),
             see_also=self._at_most(MAX_SEE_ALSO, fields, "see_also", fields.identifiers("see_also")),
-            handoff=Handoff(fields.choice("handoff", tuple(Handoff), Handoff.OFFER)),
+            handoff=Handoff(fields.choice("handoff", [str(way) for way in Handoff], Handoff.OFFER)),
             urgent=fields.flag("urgent"),
             attachments=fields.texts("attachments"),
             ask=self._ask(fields),
@@ -90,10 +90,9 @@ class _FileReader:
         )
 
     def _questions(self, fields: Fields) -> dict[str, tuple[str, ...]]:
-        phrasings = fields.phrasings("questions")
-        if "questions" in fields and not phrasings:
+        if "questions" in fields and fields.at("questions").hollow:
             self.report(fields.at("questions").error("there is no way to ask", "Write at least one."))
-        return phrasings
+        return fields.phrasings("questions")
 
     def _ask(self, fields: Fields) -> tuple[Question, ...]:
         node = fields.values.get("ask")

@@ -35,6 +35,12 @@ class Node:
     items: tuple[Node, ...] = ()
     pairs: tuple[tuple[Node, Node], ...] = ()
 
+    @property
+    def hollow(self) -> bool:
+        """Whether there is nothing in it, however many brackets."""
+        inside = (*self.items, *(value for _, value in self.pairs))
+        return self.type in ("list", "map", "null") and all(node.hollow for node in inside)
+
     def error(self, message: str, hint: str = "") -> FaqError:
         return FaqError(self.file, self.line, self.column, message, hint)
 

@@ -22,6 +22,8 @@ def find_files(folder: Path, report: Callable[[FaqError], None]) -> Iterator[Pat
     for place, folders, names in os.walk(folder, onerror=unreadable):
         inside = Path(place)
         folders[:] = sorted(n for n in folders if not n.startswith(".") and not _reserved(folder, inside / n))
+        for linked in (inside / name for name in folders if (inside / name).is_symlink()):
+            report(FaqError(linked, 1, 1, "a link to a folder is not followed", "Copy the folder here."))
         yield from (inside / name for name in sorted(names) if _holds_entries(folder, inside / name))
 
 

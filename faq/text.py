@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 MAX_RAW = 8_192  # more than any messenger sends
-MAX_COMPOSED = 2_048  # before and again after NFKC: one Arabic ligature becomes eighteen letters
+MAX_COMPOSED = 1_024  # before and again after NFKC: one Arabic ligature becomes eighteen letters
 MAX_LENGTH = 512
 MAX_WORD = 40  # longer "words" are tokens and base64, and would only cost time
 
