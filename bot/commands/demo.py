@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 FAST = {
-    "FIRSTLINE_SURVEY__DELAY": "5s",
-    "FIRSTLINE_SLA__FIRST_RESPONSE": "60s",
-    "FIRSTLINE_SLA__REMIND_EVERY": "2m",
+    "SURVEY__DELAY": "5s",
+    "SLA__FIRST_RESPONSE": "60s",
+    "SLA__REMIND_EVERY": "2m",
 }
 
 
@@ -38,7 +38,7 @@ async def demo(port: int, *, browser: bool, fast: bool, faq: Path | None) -> int
         tempfile.TemporaryDirectory(prefix="firstline-demo-") as folder,
     ):
         async with Sandbox(port=port) as sandbox:
-            settings = demo_settings(sandbox.url, Path(folder), fast=fast, faq=faq)
+            settings = demo_settings(sandbox.url, Path(folder), **_choices(fast=fast, faq=faq))
             start_logging(settings, logging.WARNING)
             app = App(settings, stop)
             async with asyncio.TaskGroup() as group:
@@ -49,24 +49,30 @@ async def demo(port: int, *, browser: bool, fast: bool, faq: Path | None) -> int
     return 0
 
 
-def demo_settings(url: str, folder: Path, *, fast: bool = False, faq: Path | None = None) -> "Settings":
-    """Settings that point the program at a sandbox, with its database in this folder."""
+def demo_settings(url: str, folder: Path, **more: str) -> "Settings":
+    """Settings that point the program at a sandbox, with its database in this folder.
+
+    `more` are settings as the environment would have them: `SURVEY__DELAY="5s"`.
+    """
     from bot.settings import load_settings
     from handlers.sandbox import tokens
 
-    environ = {
-        "FIRSTLINE_TELEGRAM__TOKEN": tokens.TELEGRAM_TOKEN,
-        "FIRSTLINE_TELEGRAM__API_URL": f"{url}/telegram",
-        "FIRSTLINE_SLACK__BOT_TOKEN": tokens.SLACK_BOT_TOKEN,
-        "FIRSTLINE_SLACK__APP_TOKEN": tokens.SLACK_APP_TOKEN,
-        "FIRSTLINE_SLACK__API_URL": f"{url}/slack/api/",
-        "FIRSTLINE_DESK__CHANNEL": "#support",
-        "FIRSTLINE_STORAGE__URL": f"sqlite+aiosqlite:///{folder / 'firstline.db'}",
-        "FIRSTLINE_HTTP__PORT": "0",
-        **(FAST if fast else {}),
-        **({"FIRSTLINE_FAQ__PATH": str(faq.absolute())} if faq else {}),
+    settings = {
+        "TELEGRAM__TOKEN": tokens.TELEGRAM_TOKEN,
+        "TELEGRAM__API_URL": f"{url}/telegram",
+        "SLACK__BOT_TOKEN": tokens.SLACK_BOT_TOKEN,
+        "SLACK__APP_TOKEN": tokens.SLACK_APP_TOKEN,
+        "SLACK__API_URL": f"{url}/slack/api/",
+        "DESK__CHANNEL": "#support",
+        "STORAGE__URL": f"sqlite+aiosqlite:///{folder / 'firstline.db'}",
+        "HTTP__PORT": "0",
+        **more,
     }
-    return load_settings(None, environ)
+    return load_settings(None, {f"FIRSTLINE_{key}": value for key, value in settings.items()}, folder)
+
+
+def _choices(*, fast: bool, faq: Path | None) -> dict[str, str]:
+    return {**(FAST if fast else {}), **({"FAQ__PATH": str(faq.absolute())} if faq else {})}
 
 
 async def _announce(ready: asyncio.Event, url: str, *, browser: bool) -> None:
