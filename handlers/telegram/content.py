@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from aiogram.enums import ContentType
 from aiogram.types import Contact, Message, PhotoSize, Poll
 
 from bot.ports import Attachment, Rich, rich
@@ -19,7 +20,7 @@ def text_of(message: Message) -> Rich:
 
 def attachments_of(message: Message) -> tuple[Attachment, ...] | None:
     """The things in it; None for a service message, which nobody wrote."""
-    kind = str(message.content_type)
+    kind = ContentType(message.content_type).value
     if kind in _WORDS_ALONE:
         return ()
     if kind == "unknown":

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from aiogram.types import CallbackQuery, ChatMemberUpdated, InaccessibleMessage, Message, Update, User
+from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, InaccessibleMessage, Message, Update, User
 
 from bot.ports import Author, Body, Edited, Incoming, Left, Place, Pressed, Returned, Wrote
 from handlers.telegram.content import attachments_of, text_of
@@ -43,7 +43,7 @@ class Reader:
         if attachments is None:
             return self._ignored("service messages")
         body = Wrote(text_of(message), attachments)
-        return self._incoming(number, message.from_user, body, message.date, str(message.message_id))
+        return self._incoming(number, message.chat, message.from_user, body, message.date, str(message.message_id))
 
     def _edit(self, number: str, message: Message) -> Incoming | None:
         if message.from_user is None or message.location is not None:
@@ -51,7 +51,7 @@ class Reader:
         edited_at = message.edit_date or int(message.date.timestamp())
         version = f"{message.message_id}:{edited_at}"
         at = datetime.fromtimestamp(edited_at, UTC)
-        return self._incoming(number, message.from_user, Edited(text_of(message)), at, version)
+        return self._incoming(number, message.chat, message.from_user, Edited(text_of(message)), at, version)
 
     def _press(self, number: str, query: CallbackQuery) -> Incoming | None:
         """A press has no time of its own. Without a message it came from inline mode, which we do not use."""
@@ -59,21 +59,16 @@ class Reader:
             return self._ignored("presses that belong to no message of ours")
         if isinstance(query.message, InaccessibleMessage):
             log.debug("a press under a message too old to be shown")
-        return self._incoming(
-            number, query.from_user, Pressed(query.data), self._clock(), chat=str(query.message.chat.id)
-        )
+        return self._incoming(number, query.message.chat, query.from_user, Pressed(query.data), self._clock())
 
     def _membership(self, number: str, change: ChatMemberUpdated) -> Incoming | None:
         body = _MEMBERSHIPS.get(change.new_chat_member.status)
         if body is None:
             return self._ignored("other changes of our membership")
-        return self._incoming(number, change.from_user, body, change.date, chat=str(change.chat.id))
+        return self._incoming(number, change.chat, change.from_user, body, change.date)
 
-    def _incoming(
-        self, number: str, user: User, body: Body, at: datetime, message: str = "", *, chat: str = ""
-    ) -> Incoming:
-        """In a private chat the chat has the number of the person."""
-        place = Place(self._channel, chat or str(user.id))
+    def _incoming(self, number: str, chat: Chat, user: User, body: Body, at: datetime, message: str = "") -> Incoming:
+        place = Place(self._channel, str(chat.id))
         author = Author(str(user.id), user.full_name, user.username or "", user.language_code or "")
         return Incoming(number, place, author, at.astimezone(UTC), body, message)
 
