@@ -34,6 +34,10 @@ bench: environment-dev ## Measure how fast it is: every tests/bench/bench_*.py
 		if test -e "$$file"; then found=yes; echo "$$file"; $(HERE) "$$file" $(ARGS); fi; done; \
 	test -n "$$found" || echo "Nothing is measured yet: a file tests/bench/bench_NAME.py would be run here."
 
+faults: environment-dev ## Kill the program under load and see that nothing is lost (ARGS="--talks 200")
+	@$(HERE) -m tests.faults.kill $(ARGS)
+	@$(HERE) -m tests.faults.kill --signal term --talks 40 $(ARGS)
+
 lock: environment-dev ## Renew requirements/*.txt from pyproject.toml
 	@$(LOCK) --group pyproject.toml:venv -o requirements/venv.txt
 	@$(LOCK) pyproject.toml --group build --extra postgres --group dev -o requirements/dev.txt

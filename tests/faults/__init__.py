@@ -1,0 +1,1 @@
+"""Heavy tests: the program is killed under load, and the emulated messengers' journal is the judge."""
