@@ -27,7 +27,7 @@ class Fields:
             report(node.error(f"expected a mapping, found {shown(node)}", f"Known keys: {', '.join(known)}."))
         for key, value in node.pairs:
             if key.text not in known:
-                report(key.error(f"unknown key {key.text!r}", nearest(key.text, known)))
+                report(key.error(f"unknown key {key.text[:40]!r}", nearest(key.text, known)))
             elif value.type != "null":
                 self.values[key.text] = value
 

@@ -79,7 +79,7 @@ def questions_from_jsonl(path: Path, split: str = "") -> list[LabelledQuestion]:
     kept = [row for row in rows if (row.get("split") == split if split else row.get("split") != "val")]
     if not kept:
         raise FaqError(path, 1, 1, "no questions to ask", 'Each line is {"text": …, "id": …}.')
-    return [LabelledQuestion(str(row["text"]), row.get("id")) for row in kept]
+    return [LabelledQuestion(str(row["text"]), None if row.get("id") is None else str(row["id"])) for row in kept]
 
 
 def entries_from_jsonl(path: Path) -> tuple[Entry, ...]:

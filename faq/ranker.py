@@ -14,10 +14,11 @@ FEATURES = (
 QUESTION = ("constant", "length", "crowd", "phrasings")
 # Learnt once by tests/bench/train_ranker.py from labelled questions of five desks, in both languages; all but
 # same_words, which is a promise to admins: who asks in an entry's own words gets that entry.
-WEIGHTS: Floats = np.array([3.989, -1.671, 7.081, 8.024, 6.078, 2.549, 1.11, 1.687, 3.0, -0.892], np.float32)
-NONE_WEIGHTS: Floats = np.array([5.706, -0.371, 4.223, 0.075], np.float32)
-CONTRADICTS = FEATURES.index("contradicts")
+WEIGHTS: Floats = np.array([3.987, -1.712, 7.06, 8.043, 6.046, 2.509, 1.104, 1.804, 3.0, -1.29], np.float32)
+NONE_WEIGHTS: Floats = np.array([5.727, -0.358, 4.186, 0.076], np.float32)
+COVERED, SAME_WORDS, CONTRADICTS = map(FEATURES.index, ("covered", "same_words", "contradicts"))
 HALF = 0.5
+FULLY, CROWD = 0.95, 3  # this many entries that account for all that was said: "domain" is a topic, no question
 HEDGED = (0.4, 0.49)  # where probabilities end up that may be offered, but never asserted
 
 
@@ -30,8 +31,13 @@ def probabilities(found: Candidates) -> Floats:
 
 
 def hedged(shares: Floats, features: Floats, understood: float) -> Floats:
-    """However alike it looks: who asks for the contrary, or mostly in unknown words, gets an offer at most."""
+    """However alike it looks: the contrary, unknown words or too few of them get an offer at most."""
     low, high = HEDGED
     squeezed = low + (shares - low) * (high - low) / (1 - low)  # keeps the order
-    doubtful = (features[:, CONTRADICTS] > 0) | (understood < HALF)
+    doubtful = (features[:, CONTRADICTS] > 0) | (understood < HALF) | _too_general(features)
     return np.where(doubtful & (shares > low), squeezed, shares)
+
+
+def _too_general(features: Floats) -> bool:
+    crowd = np.count_nonzero(features[:, COVERED] > FULLY) >= CROWD
+    return bool(crowd and not features[:, SAME_WORDS].any())

@@ -80,7 +80,8 @@ def test_a_question_in_the_other_language_finds_the_entry_once() -> None:
 
 def test_courtesy_costs_no_confidence(shop: Knowledge) -> None:
     bare, polite = (shop.match(text)[0] for text in ("reset my password", "Hello! reset my password, thanks"))
-    assert (polite.entry, polite.score) == (bare.entry, pytest.approx(bare.score))
+    assert polite.entry == bare.entry
+    assert polite.score == pytest.approx(bare.score)
 
 
 def test_one_known_word_among_strange_ones_is_not_asserted(shop: Knowledge) -> None:

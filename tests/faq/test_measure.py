@@ -102,6 +102,12 @@ def test_the_command_prints_the_figures(tmp_path: Path, capsys: pytest.CaptureFi
     assert (printed["top1"], printed["auroc"], printed["in: right answer"]) == ("1.000", "1.000", "1.000")
 
 
+def test_ids_may_be_numbers_on_both_sides(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    base = lines(tmp_path / "faq.jsonl", {"id": 7, "phrasings": ["How do I pay?"]})
+    assert main([base, lines(tmp_path / "q.jsonl", {"text": "how do i pay", "id": 7})]) == 0
+    assert "top1                    1.000" in capsys.readouterr().out
+
+
 def test_the_command_measures_a_folder_of_entries(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(SAMPLE), lines(tmp_path / "q.jsonl", {"text": "купить домен", "id": "domain-buy"})]) == 0
     assert "top1                    1.000" in capsys.readouterr().out

@@ -67,6 +67,11 @@ def test_what_it_does_not_know_it_does_not_offer(sample: Knowledge, text: str) -
     assert all(match.score < OFFER_AT for match in sample.match(text))
 
 
+@pytest.mark.parametrize("text", ["домен", "пароль", "сайт", "domain", "payment", "password"])
+def test_a_bare_topic_is_not_answered_as_if_it_were_a_question(sample: Knowledge, text: str) -> None:
+    assert all(match.score < ANSWER_AT for match in sample.match(text))
+
+
 def test_every_entry_is_complete_in_both_languages(sample: Knowledge) -> None:
     assert sample.languages == ("ru", "en")
     for entry in sample.entries.values():
