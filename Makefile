@@ -12,7 +12,7 @@ DEMO_FLAGS ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench lock clean environment-run environment-dev python
+.PHONY: help demo test lint bench faults lock clean environment-run environment-dev python
 
 help: ## List what can be made
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
