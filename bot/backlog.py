@@ -15,13 +15,16 @@ class Backlog:
         self._facts: OrderedDict[str, list[Fact]] = OrderedDict()
         self._prepared: dict[int, Prepared] = {}
         self._in_preparation: set[int] = set()
+        self.spared: set[str] = (
+            set()
+        )  # conversations whose deadlines could not be written: not asked again in this life
 
     def __len__(self) -> int:
         return sum(len(facts) for facts in self._facts.values())
 
-    def holds(self, conversation: str) -> bool:
-        """Does anything of this conversation wait here?"""
-        return conversation in self._facts
+    def waiting(self, conversation: str) -> int:
+        """How many facts of this conversation wait here."""
+        return len(self._facts.get(conversation, ()))
 
     def add(self, facts: Iterable[Fact]) -> None:
         """Behind what already waits in their conversations."""

@@ -32,6 +32,7 @@ LEASE = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(seconds=300)
 GIVE_UP_AFTER = timedelta(days=1)  # by age, never by count
 CARD_EVERY = timedelta(seconds=1)
+CARD_AGAIN = timedelta(seconds=2)
 DOWN_FOR = 15.0  # seconds a channel is left alone after ChannelDown
 
 log = logging.getLogger("firstline.courier")
@@ -46,6 +47,7 @@ class Room:
 
     channel: str
     free: int
+    cards: int  # how many of the free calls a card may take: one at a time, so that lines and cards starve neither
     resting: frozenset[str]
 
 
@@ -68,6 +70,8 @@ class Courier:
         self._hold_unknown = hold_unknown
         self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
         self._busy = dict.fromkeys(channels, 0)
+        self._showing = dict.fromkeys(channels, 0)
+        self._up_since = dict.fromkeys(channels, clock())
         self._spawn: Spawn | None = None
         self._closed = False
         self._done: Callable[[DeliveryMark | CardMark], None] = lambda _mark: None
@@ -80,10 +84,12 @@ class Courier:
     def rooms(self) -> list[Room]:
         """What each channel can take now."""
         now = self._monotonic()
-        return [
-            Room(name, 0 if pace.closed(now) else self._slots(name), frozenset(pace.resting(now)))
-            for name, pace in self._paces.items()
-        ]
+        rooms: list[Room] = []
+        for name, pace in self._paces.items():
+            free = 0 if pace.closed(now) else self._slots(name)
+            cards = min(free, 1 - self._showing[name])
+            rooms.append(Room(name, free, cards, frozenset(pace.resting(now))))
+        return rooms
 
     def close(self) -> None:
         """Take nothing more; what is on its way may still arrive."""
@@ -108,36 +114,44 @@ class Courier:
             self._spawn(self._carry(channel, delivery))
         for view in cards:
             self._busy[view.place.channel] += 1
+            self._showing[view.place.channel] += 1
             self._spawn(self._refresh(view.place.channel, view))
 
     def _slots(self, name: str) -> int:
         return 0 if self._closed else max(0, self._channels[name].limits.slots - self._busy[name])
 
     async def _carry(self, channel: str, delivery: Delivery) -> None:
-        try:
-            mark = await self._delivered(channel, delivery)
-        except ChannelError as error:
-            mark = self._mark_of(channel, delivery, error)
-        except Exception as error:
-            log.exception("delivery %s failed", delivery.ids[0])
-            mark = self._mark_of(channel, delivery, Undeliverable(f"internal error: {type(error).__name__}"))
+        mark = await self._outcome(channel, delivery)
         self._busy[channel] -= 1
         self._done(mark)
 
-    async def _delivered(self, channel: str, delivery: Delivery) -> DeliveryMark:
-        outgoing = self._outgoing(delivery)
-        port = self._channels[channel]
-        receipt = None
-        if delivery.doubtful:
-            if port.limits.can_find:
-                receipt = await self._call(port.find(outgoing))
-            elif channel in self._hold_unknown:
-                return _mark(delivery, DeliveryState.HELD, reason="no answer from the messenger")
-        if receipt is None:
-            await self._wait_for_turn(channel, delivery.place.chat)
-            receipt = await self._call(port.deliver(outgoing))
-        self.down.pop(channel, None)
+    async def _outcome(self, channel: str, delivery: Delivery) -> DeliveryMark:
+        can_find = self._channels[channel].limits.can_find
+        if delivery.doubtful and not can_find and channel in self._hold_unknown:
+            return _mark(delivery, DeliveryState.HELD, reason="no answer from the messenger")
+        doubtful = delivery.doubtful and can_find  # until it has been looked up
+        try:
+            outgoing = self._outgoing(delivery)
+            receipt = await self._call(self._channels[channel].find(outgoing)) if doubtful else None
+            doubtful = False
+            if receipt is None:
+                receipt = await self._delivered(channel, outgoing)
+        except ChannelError as error:
+            return self._mark_of(channel, delivery, error, doubtful=doubtful or isinstance(error, Unknown))
+        except Exception as error:
+            log.exception("delivery %s failed", delivery.ids[0])
+            return _mark(delivery, DeliveryState.FAILED, reason=f"internal error: {type(error).__name__}")
+        self._is_up(channel)
         return _mark(delivery, DeliveryState.SENT, receipt=receipt)
+
+    async def _delivered(self, channel: str, outgoing: Outgoing) -> Receipt:
+        await self._wait_for_turn(channel, outgoing.place.chat)
+        return await self._call(self._channels[channel].deliver(outgoing))
+
+    def _is_up(self, channel: str) -> None:
+        """It carries; after an outage deliveries begin to age only now."""
+        if self.down.pop(channel, None) is not None:
+            self._up_since[channel] = self._clock()
 
     async def _wait_for_turn(self, channel: str, chat: str) -> None:
         wait = self._paces[channel].take(chat, self._monotonic())
@@ -158,28 +172,31 @@ class Courier:
             return Outgoing(str(delivery.ids[0]), delivery.place, self._cards.of(delivery.state))
         return Outgoing(str(delivery.ids[0]), delivery.place, body)
 
-    def _mark_of(self, channel: str, delivery: Delivery, error: ChannelError) -> DeliveryMark:
+    def _mark_of(self, channel: str, delivery: Delivery, error: ChannelError, *, doubtful: bool) -> DeliveryMark:
         """What an error means for the row (the table of errors in ARCHITECTURE.md)."""
         now = self._clock()
         if isinstance(error, Undeliverable):
             return _mark(delivery, DeliveryState.FAILED, reason=error.reason)
         if isinstance(error, ChannelDown):
             self._close(channel, error)
-        elif now - delivery.created_at > GIVE_UP_AFTER:
+        elif channel not in self.down and now - max(delivery.created_at, self._up_since[channel]) > GIVE_UP_AFTER:
             return _mark(delivery, DeliveryState.FAILED, reason=f"given up after a day: {error.reason}")
-        doubtful = isinstance(error, Unknown)
-        due_at = now + self._patience(channel, delivery, error)
+        own = min(timedelta(seconds=2 ** min(delivery.attempt - 1, 9)), LONGEST_WAIT)
+        due_at = now + self._patience(channel, delivery.place.chat, error, own)
         return _mark(delivery, DeliveryState.WAITING, due_at=due_at, doubtful=doubtful, reason=error.reason)
 
-    def _patience(self, channel: str, delivery: Delivery, error: ChannelError) -> timedelta:
-        if isinstance(error, TryLater) and error.after is not None:
-            until, pace = self._monotonic() + error.after, self._paces[channel]
-            if error.overall:
-                pace.rest_all(until)
-            else:
-                pace.rest(delivery.place.chat, until)
-            return timedelta(seconds=error.after)
-        return min(timedelta(seconds=2 ** min(delivery.attempt - 1, 9)), LONGEST_WAIT)
+    def _patience(self, channel: str, chat: str, error: ChannelError, own: timedelta) -> timedelta:
+        """The messenger's word, if it gave one, and then for everything else that this chat (or all) should hear."""
+        if isinstance(error, ChannelDown):
+            return timedelta()  # the channel rests as a whole
+        if not isinstance(error, TryLater) or error.after is None:
+            return own
+        until, pace = self._monotonic() + error.after, self._paces[channel]
+        if error.overall:
+            pace.rest_all(until)
+        else:
+            pace.rest(chat, until)
+        return timedelta(seconds=error.after)
 
     def _close(self, channel: str, error: ChannelDown) -> None:
         log.error("channel %s is down: %s", channel, error.reason)
@@ -188,27 +205,30 @@ class Courier:
 
     async def _refresh(self, channel: str, view: CardView) -> None:
         """Show a card anew; the last version wins, so a failure only means: later."""
+        mark = await self._shown(channel, view)
+        self._busy[channel] -= 1
+        self._showing[channel] -= 1
+        self._done(mark)
+
+    async def _shown(self, channel: str, view: CardView) -> CardMark:
         now = self._clock
-        card: Card = self._cards.of(view.state)
-        outgoing = Outgoing(f"card-{view.ticket}-{view.version}", view.place, card, view.message)
         try:
-            await self._wait_for_turn(channel, view.place.chat)
-            await self._call(self._channels[channel].deliver(outgoing))
-            mark = CardMark(view.ticket, view.version, now() + CARD_EVERY)
+            card: Card = self._cards.of(view.state)
+            outgoing = Outgoing(f"card-{view.ticket}-{view.version}", view.place, card, view.message)
+            await self._delivered(channel, outgoing)
         except Undeliverable as error:
             log.warning("card of ticket %s cannot be shown: %s", view.ticket, error.reason)
-            mark = CardMark(view.ticket, view.version, now())
-        except TryLater as error:
-            mark = CardMark(view.ticket, None, now() + timedelta(seconds=error.after or 2))
+            return CardMark(view.ticket, view.version, now())
         except ChannelError as error:
             if isinstance(error, ChannelDown):
                 self._close(channel, error)
-            mark = CardMark(view.ticket, None, now() + timedelta(seconds=2))
+            wait = self._patience(channel, view.place.chat, error, CARD_AGAIN)
+            return CardMark(view.ticket, None, now() + wait)
         except Exception:
             log.exception("card of ticket %s failed", view.ticket)
-            mark = CardMark(view.ticket, None, now() + timedelta(seconds=30))
-        self._busy[channel] -= 1
-        self._done(mark)
+            return CardMark(view.ticket, None, now() + LONGEST_WAIT)
+        self._is_up(channel)
+        return CardMark(view.ticket, view.version, now() + CARD_EVERY)
 
 
 def _mark(

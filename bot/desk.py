@@ -4,32 +4,24 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.backlog import Backlog
 from bot.courier import Courier, Spawn
 from bot.engine.policy import Policy
-from bot.intake import Prepared, unreadable
-from bot.ports import CardMark, Decided, DeliveryMark, Fact, Incoming, Store, Unavailable
+from bot.intake import Prepared
+from bot.ports import CardMark, DeliveryMark, Fact, Incoming, Store, Unavailable
 from bot.preparing import Preparer
+from bot.quarantine import Quarantine
 from bot.rendering import Renderer
 from bot.turn import Turn
-from bot.work import Taken, Work
+from bot.work import Arriving, Taken, Work
 
 FACTS_A_TURN = 200
+ORPHANED_AFTER = timedelta(seconds=30)  # what another copy of the program recorded and did not decide is taken up
 PATIENCE = 1.0  # seconds between tries while the database is away
 
 log = logging.getLogger("firstline.desk")
-
-
-@dataclass(frozen=True, slots=True)
-class _Waiter:
-    """An arrival and whoever waits for it to be durable."""
-
-    incoming: Incoming
-    at: datetime
-    durable: asyncio.Future[None]
 
 
 class Desk:
@@ -52,14 +44,17 @@ class Desk:
         self._policy = policy
         self._clock = clock
         self._desk_channel = desk_channel
-        self._inbox: deque[_Waiter] = deque()
-        self._unrouted: list[_Waiter] = []
+        self._quarantine = Quarantine(store, clock)
+        self._inbox: deque[Arriving] = deque()
+        self._unrouted: list[Arriving] = []
         self._marks: list[DeliveryMark] = []
         self._card_marks: list[CardMark] = []
         self._backlog = Backlog()
         self._ticked = False
         self._ours_alone = False
+        self._orphans_at: datetime | None = None  # when to look for them next; None where there is no other copy
         self._wake = asyncio.Event()
+        self._alarm: asyncio.TimerHandle | None = None
         self._stopping = False
         self._in_turn = False
         self._preparations = 0
@@ -72,16 +67,17 @@ class Desk:
         self._courier.start(spawn, self.mark)
         self._backlog.add(await self._store.undecided())
         self._ours_alone = ours_alone
+        self._orphans_at = None if ours_alone else self._clock() + ORPHANED_AFTER
         self.tick()
 
     async def receive(self, batch: Sequence[Incoming]) -> None:
         """Returns when the batch is durable. It is enqueued before the first await, so the order is the messenger's."""
         loop = asyncio.get_running_loop()
-        waiters = [_Waiter(incoming, self._clock(), loop.create_future()) for incoming in batch]
-        self._inbox.extend(waiters)
+        arriving = [Arriving(incoming, self._clock(), loop.create_future()) for incoming in batch]
+        self._inbox.extend(arriving)
         self.wake()
-        for waiter in waiters:
-            await asyncio.shield(waiter.durable)
+        for each in arriving:
+            await asyncio.shield(each.durable)
 
     def mark(self, mark: DeliveryMark | CardMark) -> None:
         """Take what the courier learnt."""
@@ -113,11 +109,10 @@ class Desk:
 
     async def run(self) -> None:
         """Turns, until stopped. A database that is away is waited for; nothing is acknowledged meanwhile."""
-        while not self._stopping:
-            await self._wake.wait()
-            self._wake.clear()
+        while await self._wanted():
             self._in_turn = True
             try:
+                await self._take_up_orphans()
                 await self._turns()
                 self.unavailable = ""
             except Unavailable as error:
@@ -128,26 +123,40 @@ class Desk:
                 self.wake()
             finally:
                 self._in_turn = False
+        self._set_alarm(None)
+
+    async def _wanted(self) -> bool:
+        """Wait until there is something to do; False when we are told to stop."""
+        await self._wake.wait()
+        self._wake.clear()
+        return not self._stopping
+
+    async def _take_up_orphans(self) -> None:
+        """Another copy may have died between recording and deciding; if it lives, whoever is first decides."""
+        now = self._clock()
+        if self._orphans_at is None or now < self._orphans_at:
+            return
+        waiting = await self._store.undecided()
+        self._backlog.add(fact for fact in waiting if fact.arrival.at <= now - ORPHANED_AFTER)
+        self._orphans_at = now + ORPHANED_AFTER
 
     async def _turns(self) -> None:
-        work, waiters = self._gather()
+        work = self._gather()
         try:
-            await self._attempt(work, waiters)
+            await self._attempt(work)
         except Unavailable:
-            self._put_back(work, waiters)
+            self._put_back(work)
             raise
         if self._inbox or self._backlog.ready(1):
             self.wake()
-        self._wake_when_rested()
+        self._set_alarm(self._courier.wake_in())
 
-    def _gather(self) -> tuple[Work, dict[int, _Waiter]]:
-        """Everything that waits, at most FACTS_A_TURN arrivals."""
-        waiting = [*self._unrouted]
-        self._unrouted = []
-        while self._inbox and len(waiting) < FACTS_A_TURN:
-            waiting.append(self._inbox.popleft())
+    def _gather(self) -> Work:
+        """Everything that waits, at most FACTS_A_TURN new arrivals."""
+        arrivals, self._unrouted = self._unrouted, []
+        arrivals += [self._inbox.popleft() for _ in range(min(FACTS_A_TURN, len(self._inbox)))]
         work = Work(
-            arrivals=[(waiter.incoming, waiter.at) for waiter in waiting],
+            arrivals=arrivals,
             facts=self._backlog.ready(FACTS_A_TURN),
             marks=self._marks,
             card_marks=self._card_marks,
@@ -155,48 +164,53 @@ class Desk:
             ours_alone=self._ours_alone,
         )
         self._marks, self._card_marks, self._ticked = [], [], False
-        return work, {id(waiter.incoming): waiter for waiter in waiting}
+        return work
 
-    def _put_back(self, work: Work, waiters: dict[int, _Waiter]) -> None:
-        still = [waiter for waiter in waiters.values() if not waiter.durable.done()]
+    def _put_back(self, work: Work) -> None:
+        """All of it: what a part of the turn has written already is known when it comes again."""
+        held = set(self._unrouted)
+        still = [each for each in work.arrivals if each not in held and not each.durable.done()]
         self._inbox.extendleft(reversed(still))
         self._marks = work.marks + self._marks
         self._card_marks = work.card_marks + self._card_marks
         self._ticked = self._ticked or work.tick
 
-    async def _attempt(self, work: Work, waiters: dict[int, _Waiter], *, again: bool = True) -> None:
-        """One turn; a failure that is not the database's absence is tried again, then divided until it is alone."""
+    async def _attempt(self, work: Work, *, again: bool = True) -> None:
+        """One turn; a failure that is not the database's absence is tried again, then divided until it is alone.
+
+        The second try claims nothing: a row that cannot be claimed holds up the outbox and nobody else.
+        """
         try:
-            taken = await self._turn(work)
+            taken = await self._turn(work, self._courier if again else None)
         except Unavailable:
             raise
         except Exception as error:
             if again:
-                await self._attempt(work, waiters, again=False)
+                log.warning("a turn failed, trying again without claims", exc_info=error)
+                await self._attempt(work, again=False)
             elif work.single:
-                await self._give_up(work, waiters, error)
+                await self._give_up(work, error)
             else:
                 log.warning("a turn failed (%s), dividing it", type(error).__name__)
                 for part in work.halves():
-                    await self._attempt(part, waiters)
+                    await self._attempt(part)
             return
-        self._settle(work, taken, waiters)
+        self._settle(work, taken)
 
-    async def _turn(self, work: Work) -> Taken:
+    async def _turn(self, work: Work, courier: Courier | None) -> Taken:
         async with self._store.turn() as ledger:
             turn = Turn(ledger, self._backlog, self._renderer, self._policy(), self._desk_channel, self._clock())
-            return await turn.run(work, self._courier)
+            return await turn.run(work, courier)
 
-    def _settle(self, work: Work, taken: Taken, waiters: dict[int, _Waiter]) -> None:
+    def _settle(self, work: Work, taken: Taken) -> None:
         """It is committed: acknowledge, prepare what needs it, send what was claimed."""
-        unrouted = {id(incoming) for incoming in taken.unrouted}
-        for incoming, _ in work.arrivals:
-            waiter = waiters[id(incoming)]
-            if id(incoming) in unrouted:
-                self._unrouted.append(waiter)
-            elif not waiter.durable.done():
-                waiter.durable.set_result(None)
-        self._ours_alone = self._ours_alone and not work.tick
+        self._unrouted += taken.unrouted
+        held = set(taken.unrouted)
+        for arriving in work.arrivals:
+            if arriving not in held:
+                arriving.acknowledge()
+        if work.tick or taken.deliveries or taken.cards:
+            self._ours_alone = False
         self._backlog.add(taken.fresh)
         self._backlog.decided(taken.settled)
         for seq in taken.failed:
@@ -207,17 +221,12 @@ class Desk:
             self._prepare(fact, None)
         self._courier.take(taken.deliveries, taken.cards)
 
-    async def _give_up(self, work: Work, waiters: dict[int, _Waiter], error: Exception) -> None:
-        """A piece of work that cannot be written at all: kept where a person sees it, and out of the others' way."""
-        log.error("quarantined after a failed turn", exc_info=error)
-        reason = f"{type(error).__name__}: {error}"[:500]
-        facts = [fact for several in work.facts.values() for fact in several[:1]]
-        async with self._store.turn() as ledger:
-            await ledger.record([unreadable(incoming, at, reason) for incoming, at in work.arrivals])
-            await ledger.save(Decided(failures=[(fact.seq, reason, True) for fact in facts]), self._clock())
+    async def _give_up(self, work: Work, error: Exception) -> None:
+        facts = await self._quarantine.keep(work, error)
+        self._backlog.spared.update(work.due or ())
         self._backlog.decided(facts)
-        for incoming, _ in work.arrivals:
-            waiters[id(incoming)].durable.set_result(None)
+        for arriving in work.arrivals:
+            arriving.acknowledge()
 
     def _prepare(self, fact: Fact, texts: tuple[str, ...] | None) -> None:
         assert self._spawn is not None, "start() comes first"
@@ -237,7 +246,9 @@ class Desk:
             self._backlog.finished(fact, prepared)
             self.wake()
 
-    def _wake_when_rested(self) -> None:
-        wait = self._courier.wake_in()
-        if wait is not None:
-            asyncio.get_running_loop().call_later(min(wait, 1.0), self.wake)
+    def _set_alarm(self, wait: float | None) -> None:
+        """Wake when a resting chat may speak again; there is one alarm, however many turns ask for it."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+        loop = asyncio.get_running_loop()
+        self._alarm = None if wait is None else loop.call_later(max(wait, 0.001), self.wake)

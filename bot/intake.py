@@ -1,7 +1,7 @@
 """From what a messenger said to what happened: a recorded fact becomes the engine's event."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.engine.conversation import Agent, Customer
@@ -25,6 +25,7 @@ from bot.ports import (
     Incoming,
     Keyboard,
     Left,
+    Place,
     Pressed,
     Returned,
     Unreadable,
@@ -50,10 +51,29 @@ def from_customer(arrival: Arrival) -> bool:
 
 
 def unreadable(incoming: Incoming, at: datetime, reason: str) -> Arrival:
-    """What is kept of something that could not be recorded as it is: plain ASCII, for a person to look at."""
+    """What is kept of something that could not be recorded as it is: short plain ASCII, for a person to look at."""
     raw = ascii(incoming)[:20_000]
-    kept = replace(incoming, author=Author(ascii(incoming.author.id)), body=Unreadable(raw, reason))
-    return Arrival(kept, at, f"{incoming.place.channel}:{incoming.place.chat}")
+    kept = Incoming(
+        _tame(incoming.id),
+        Place(*map(_tame, (incoming.place.channel, incoming.place.chat, incoming.place.thread))),
+        Author(_tame(incoming.author.id)),
+        incoming.sent_at,
+        Unreadable(raw, reason),
+        _tame(incoming.message),
+    )
+    return Arrival(kept, at, f"{kept.place.channel}:{kept.place.chat}")
+
+
+def trouble(conversation: str, at: datetime, what: str, reason: str) -> Arrival:
+    """Something of our own making that failed, kept where a person sees it."""
+    channel, _, chat = conversation.partition(":")
+    id, body = f"{what} {chat} {at.isoformat()}", Unreadable("", reason)
+    return Arrival(Incoming(id, Place(channel, chat), Author(""), at, body), at, conversation)
+
+
+def _tame(word: str) -> str:
+    """Ordinary ids stay what they are, so that a repetition is still known as one."""
+    return word.encode("ascii", "backslashreplace").decode()[:200]
 
 
 def keyboard_id(arrival: Arrival) -> str:
@@ -121,7 +141,7 @@ def _pressed(arrival: Arrival, keyboards: Mapping[str, Keyboard], audience: Audi
         return Action.STALE, ""
     if keyboard.only and keyboard.only != arrival.incoming.author.id:
         return Action.STALE, ""
-    if not ordinal.isdecimal() or int(ordinal) >= len(keyboard.buttons):
+    if not ordinal.isdecimal() or len(ordinal) > 3 or int(ordinal) >= len(keyboard.buttons):
         return Action.STALE, ""
     button = keyboard.buttons[int(ordinal)]
     return button.action, button.value

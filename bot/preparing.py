@@ -26,8 +26,8 @@ class Preparer:
 
     async def agent(self, fact: Fact) -> Prepared:
         """Who wrote or pressed at the desk; when that cannot be established, nobody may act."""
-        author, channel = fact.arrival.incoming.author, fact.arrival.incoming.place.channel
-        return Prepared(agent=await self._who(self._channels[channel], author))
+        author = fact.arrival.incoming.author
+        return Prepared(agent=await self._who(fact.arrival.incoming.place.channel, author))
 
     def close(self) -> None:
         """Let the matching thread go."""
@@ -36,9 +36,9 @@ class Preparer:
     def _match(self, texts: tuple[str, ...]) -> tuple[Match, ...]:
         return tuple(match for text in texts for match in self.knowledge.match(text))
 
-    async def _who(self, channel: Channel, author: Author) -> Agent:
+    async def _who(self, channel: str, author: Author) -> Agent:
         try:
             async with asyncio.timeout(5):
-                return await channel.who(author)
+                return await self._channels[channel].who(author)
         except Exception:
             return Agent(author.id, author.name, may_act=None)

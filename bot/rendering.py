@@ -25,21 +25,27 @@ class Renderer:
     def add(
         self, decided: Decided, before: Conversation, after: Conversation, effects: Sequence[Effect], at: datetime
     ) -> None:
-        """Everything that follows from one decision."""
-        decided.conversations[after.id] = after
+        """Everything that follows from one decision, or nothing of it if a part cannot be rendered."""
+        one = Decided(conversations={after.id: after})
         for effect in effects:
-            match effect:
-                case Say():
-                    self._say(decided, after, effect)
-                case MarkMessage():
-                    decided.drafts.append(self._mark(after, effect))
-                case ShowCard():
-                    self._show_card(decided, before, after)
-                case Resend():
-                    decided.resends.append(effect.delivery)
-                case Enter():
-                    number = after.ticket.number if after.ticket else 0
-                    decided.journal.append(JournalLine(after.id, number, at, effect.what, effect.detail))
+            self._add_one(one, before, after, effect, at)
+        _merge(decided, one)
+
+    def _add_one(
+        self, decided: Decided, before: Conversation, after: Conversation, effect: Effect, at: datetime
+    ) -> None:
+        match effect:
+            case Say():
+                self._say(decided, after, effect)
+            case MarkMessage():
+                decided.drafts.append(self._mark(after, effect))
+            case ShowCard():
+                self._show_card(decided, before, after)
+            case Resend():
+                decided.resends.append(effect.delivery)
+            case Enter():
+                number = after.ticket.number if after.ticket else 0
+                decided.journal.append(JournalLine(after.id, number, at, effect.what, effect.detail))
 
     def _say(self, decided: Decided, conversation: Conversation, say: Say) -> None:
         to_customer = say.to is Audience.CUSTOMER
@@ -85,6 +91,15 @@ class Renderer:
             decided.drafts.append(Draft(after.id, number, Audience.THREAD, self.home, OpenCard()))
         else:
             decided.cards.add(number)
+
+
+def _merge(decided: Decided, one: Decided) -> None:
+    decided.conversations |= one.conversations
+    decided.keyboards += one.keyboards
+    decided.drafts += one.drafts
+    decided.cards |= one.cards
+    decided.resends += one.resends
+    decided.journal += one.journal
 
 
 def place_of(conversation: str) -> Place:

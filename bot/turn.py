@@ -1,7 +1,7 @@
 """One turn of the desk: what waits is recorded, what is ready is decided, what may go is claimed; one transaction."""
 
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,14 +18,14 @@ from bot.ports import (
     Decided,
     Ended,
     Fact,
-    Incoming,
     Keyboard,
     Ledger,
     Outcome,
     Place,
+    Unreadable,
 )
 from bot.rendering import Renderer
-from bot.work import Taken, Work
+from bot.work import Arriving, Taken, Work
 
 ATTEMPTS = 3  # decisions of one fact that may fail before it is quarantined
 AT_ONCE = 200  # conversations whose deadlines are looked at in one turn
@@ -48,21 +48,23 @@ class Turn:
         self._decided = Decided()
         self.taken = Taken()
 
-    async def run(self, work: Work, courier: Courier) -> Taken:
-        """Record, decide, save, claim."""
+    async def run(self, work: Work, courier: Courier | None) -> Taken:
+        """Record, decide, save; and claim, if there is a courier to carry it."""
         ledger, now = self._ledger, self._now
         ended = [end for end in await ledger.mark(work.marks) if _matters(end)] if work.marks else []
         if work.card_marks:
             await ledger.mark_cards(work.card_marks)
         if work.tick:
             await ledger.doubt(now, everything=work.ours_alone)
+            if work.due is None:
+                work.due = [name for name in await ledger.due(now, AT_ONCE) if name not in self._backlog.spared]
         fresh = await self._record(work.arrivals)
-        due = await ledger.due(now, AT_ONCE) if work.tick else []
-        await self._decide(self._gather(work.facts, fresh), ended, due)
-        await self._claim(courier)
+        await self._decide(self._gather(work.facts, fresh), ended, work.due or [])
+        if courier is not None:
+            await self._claim(courier)
         return self.taken
 
-    async def _record(self, arrivals: Sequence[tuple[Incoming, datetime]]) -> list[Fact]:
+    async def _record(self, arrivals: Sequence[Arriving]) -> list[Fact]:
         if not arrivals:
             return []
         routed = await self._routed(arrivals)
@@ -70,33 +72,34 @@ class Turn:
         self.taken.fresh = fresh
         return fresh
 
-    async def _routed(self, arrivals: Sequence[tuple[Incoming, datetime]]) -> list[Arrival]:
+    async def _routed(self, arrivals: Sequence[Arriving]) -> list[Arrival]:
         """Whose conversation it belongs to. What belongs to no ticket's thread is dropped, unless a card is on its
-        way whose thread we cannot know yet."""
-        places = {incoming.place for incoming, _ in arrivals if incoming.place.channel == self._desk}
+        way whose thread we cannot know yet, or nobody could read it."""
+        places = {each.incoming.place for each in arrivals if each.incoming.place.channel == self._desk}
         threads = await self._ledger.threads(places) if places else {}
         opening = bool(places - set(threads)) and await self._ledger.card_on_its_way(self._desk)
         routed: list[Arrival] = []
-        for incoming, at in arrivals:
+        for each in arrivals:
+            incoming, at = each.incoming, each.at
             thread = threads.get(incoming.place)
-            if incoming.place.channel != self._desk:
-                routed.append(Arrival(incoming, at, _conversation(incoming.place)))
-            elif thread is not None:
+            if thread is not None:
                 routed.append(Arrival(incoming, at, thread.conversation, thread.ticket))
+            elif incoming.place.channel != self._desk or isinstance(incoming.body, Unreadable):
+                routed.append(Arrival(incoming, at, _conversation(incoming.place)))
             elif opening:
-                self.taken.unrouted.append(incoming)
+                self.taken.unrouted.append(each)
         return routed
 
     def _gather(self, facts: Mapping[str, list[Fact]], fresh: Sequence[Fact]) -> dict[str, list[Fact]]:
-        """Old facts before new ones; a new fact behind one that is still being prepared waits with it."""
+        """Old facts before new ones; a new fact behind one that this turn does not take waits with it."""
         gathered = {name: list(waiting) for name, waiting in facts.items()}
         for fact in fresh:
             name = fact.arrival.conversation
-            if name in gathered or not self._backlog.holds(name):
+            if self._backlog.waiting(name) == len(facts.get(name, ())):
                 gathered.setdefault(name, []).append(fact)
         return gathered
 
-    async def _decide(self, facts: dict[str, list[Fact]], ended: Sequence[Ended], due: Collection[str]) -> None:
+    async def _decide(self, facts: dict[str, list[Fact]], ended: Sequence[Ended], due: Sequence[str]) -> None:
         names = {*facts, *(end.conversation for end in ended), *due}
         if not names:
             return
@@ -186,8 +189,8 @@ class Turn:
         until = self._now + LEASE
         for room in courier.rooms():
             free, resting = room.free, room.resting
-            if free > 1 and room.channel == self._desk:  # one slot for cards, so that a long line cannot starve them
-                cards = await self._ledger.claim_cards(room.channel, 1, self._now, until, resting)
+            if room.cards and room.channel == self._desk:
+                cards = await self._ledger.claim_cards(room.channel, room.cards, self._now, until, resting)
                 self.taken.cards += cards
                 free -= len(cards)
             if free:
