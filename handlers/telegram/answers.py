@@ -11,7 +11,6 @@ from handlers.telegram.errors import NOT_UNDERSTOOD, REFUSED
 # Half a pair of surrogates cannot be stored or sent, and PostgreSQL stores no NUL.
 _ODD = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
-_OTHERS_TAKE_TURNS = 5.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def answer_from_body(status: int, body: bytes) -> Answer:
     if status in (401, 404) and content:
         raise Refused(REFUSED)
     if status == 409:
-        raise TryLater("another program takes this bot's updates (409)", _OTHERS_TAKE_TURNS)
+        raise TryLater("another program takes this bot's updates (409)")
     raise TryLater(f"Telegram answered {status}" if content else NOT_UNDERSTOOD, _wanted_pause(content))
 
 

@@ -17,7 +17,7 @@ from handlers.telegram.errors import FAILURES, REFUSED, broken_line, cannot_pars
 T = TypeVar("T")
 
 # A connection that does not come about in time was surely not used: that can be told apart from a lost answer.
-_TIMEOUT = ClientTimeout(total=10, connect=5)
+TIMEOUT = ClientTimeout(total=10, connect=5)
 
 
 class CannotParse(Exception):
@@ -38,6 +38,11 @@ class Session(AiohttpSession):
             )
         return self._session
 
+    async def close(self) -> None:
+        """aiohttp waits for the goodbyes by itself by now; aiogram would sleep a while to be sure."""
+        if self._session is not None:
+            await self._session.close()
+
 
 class Connection:
     """Calls methods of the Bot API and knows what their failures mean."""
@@ -55,7 +60,7 @@ class Connection:
         problem: ChannelError | CannotParse
         bot = self._ours()
         try:
-            return await bot(method, request_timeout=cast(int, _TIMEOUT))
+            return await bot(method, request_timeout=cast(int, TIMEOUT))
         except FAILURES as error:
             problem = CannotParse() if cannot_parse(error) else self._told(channel_error(error))
         raise problem
