@@ -1,7 +1,7 @@
 """Connections: engines for both databases, and transactions on them."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
@@ -50,16 +50,26 @@ def _prepare_sqlite(engine: AsyncEngine, patience: timedelta, *, foreign_keys: b
     @event.listens_for(engine.sync_engine, "connect")
     def connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves: the driver would say it too late
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(pragma)
-        cursor.close()
+        try:
+            cursor = connection.cursor()
+            for pragma in pragmas:
+                cursor.execute(pragma)
+            cursor.close()
+        except BaseException:
+            connection.close()  # the pool has not got it yet; left open, its thread would never end
+            raise
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
         # A writer takes the lock at once: one that reads first and then writes can fail without any waiting.
         readonly = connection.get_execution_options().get("readonly")
         connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
+
+    @event.listens_for(engine.sync_engine, "invalidate")
+    def invalidate(connection: Any, _record: object, _error: object) -> None:
+        # A cancelled statement may outlive its connection, and with it the lock on the file, until it is collected.
+        with suppress(Exception):
+            connection.rollback()
 
 
 @asynccontextmanager

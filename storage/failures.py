@@ -1,5 +1,6 @@
 """Which database errors mean "wait and repeat", and which mean a mistake of ours."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,11 +22,17 @@ else:
 _PASSING = {"08", "28", "3D", "25", "40", "53", "55", "57", "58"}
 
 
+# Not the statement's fault, and a person can put the file from a backup in its place.
+_BROKEN_FILE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
 def _passes(error: exc.DBAPIError) -> bool:
     if isinstance(error, exc.IntegrityError | exc.DataError):
         return False
     if isinstance(error, exc.OperationalError | exc.InterfaceError) or error.connection_invalidated:
         return True
+    if isinstance(error.orig, sqlite3.DatabaseError):
+        return error.orig.sqlite_errorcode & 0xFF in _BROKEN_FILE
     return str(getattr(error.orig, "sqlstate", None) or "")[:2] in _PASSING
 
 

@@ -1,0 +1,96 @@
+"""What people ask the store: figures, troubles, open threads, what is due next."""
+
+from dataclasses import replace
+
+from bot.ports import (
+    Arrival,
+    Author,
+    Decided,
+    DeliveryState,
+    Edited,
+    Figures,
+    Incoming,
+    JournalLine,
+    Place,
+    Wrote,
+    rich,
+)
+from storage.store import SqlStore
+from tests.storage.examples import (
+    ANN,
+    BEN,
+    MINUTE,
+    NOW,
+    THREAD,
+    arrival,
+    claim,
+    mark,
+    put,
+    save,
+    ticket,
+    to_customer,
+    with_open_ticket,
+)
+
+
+def line(what: str, conversation: str = ANN, **detail: object) -> JournalLine:
+    return JournalLine(conversation, 1, NOW, what, detail)
+
+
+async def test_the_figures_count_what_the_journal_says_about_the_period(store: SqlStore) -> None:
+    journal = [
+        *(line("asked"), line("asked", BEN), line("asked"), line("answered"), line("answered"), line("confirmed")),
+        *(line("handed_over"), line("replied", seconds=60), line("replied", seconds=80.5), line("replied")),
+        *(line("resolved"), line("resolved", BEN), line("rated", rating=5), line("rated", rating=2)),
+        *(line("rated", BEN, rating=5), replace(line("asked", "telegram:1"), at=NOW - MINUTE)),
+    ]
+    async with store.turn() as ledger:
+        await ledger.save(Decided(journal=journal), NOW)
+    assert await store.figures(NOW) == Figures(2, 3, 2, 1, 1, 2, 70.25, {2: 1, 5: 2})
+    assert (await store.figures(NOW - MINUTE)).conversations == 3
+
+
+async def test_figures_of_nothing_are_nothing(store: SqlStore) -> None:
+    assert await store.figures(NOW) == Figures(0, 0, 0, 0, 0, 0, None, {})
+
+
+async def test_the_newest_troubles_come_first(store: SqlStore) -> None:
+    async with store.turn() as ledger:
+        (fact,) = await ledger.record([arrival()])
+        await ledger.save(Decided(failures=[(fact.seq, "a bug", True)]), NOW)
+    for minutes, state in ((1, DeliveryState.FAILED), (2, DeliveryState.HELD), (3, DeliveryState.SENT)):
+        await save(store, to_customer())
+        (delivery,) = await claim(store, now=NOW + minutes * MINUTE)
+        await mark(store, delivery, state, reason=f"{minutes}")
+    found = [(trouble.what, trouble.reason) for trouble in await store.troubles(10)]
+    assert found == [("held", "2"), ("failed", "1"), ("quarantined", "a bug")]
+    assert len(await store.troubles(1)) == 1
+
+
+def from_agent(id: str, message: str, body: Wrote | Edited) -> Arrival:
+    return Arrival(Incoming(id, THREAD, Author("U1"), NOW, body, message), NOW, ANN, ticket=1)
+
+
+def root(number: int) -> Place:
+    return replace(THREAD, thread=f"1700000000.{number:06}")
+
+
+async def test_open_threads_are_named_with_the_last_message_written_there(store: SqlStore) -> None:
+    for number, conversation in enumerate((ANN, BEN, "telegram:79"), start=1):
+        state = await with_open_ticket(store, number, conversation)
+        resolved_at = NOW - number * MINUTE if number > 1 else None
+        async with store.turn() as ledger:
+            await put(ledger, replace(state, ticket=ticket(number, resolved_at=resolved_at)))
+    await with_open_ticket(store, 4, "telegram:80", opened=False)
+    said = [("1", "1.1", Wrote(rich("a"))), ("2", "1.2", Wrote(rich("b"))), ("3", "1.1:edit", Edited(rich("c")))]
+    async with store.turn() as ledger:
+        await ledger.record([*(from_agent(*each) for each in said), arrival("4", "9")])
+    assert await store.open_threads("slack", NOW - 3 * MINUTE) == [(root(1), "1.2"), (root(2), "")]
+    assert await store.open_threads("other", NOW - MINUTE) == []
+
+
+async def test_only_what_will_be_due_is_due_next(store: SqlStore) -> None:
+    assert await store.next_due(NOW) is None
+    await save(store, to_customer(), at=NOW)
+    assert await store.next_due(NOW) is None
+    assert await store.next_due(NOW - MINUTE) == NOW
