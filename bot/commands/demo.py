@@ -24,11 +24,10 @@ async def demo(port: int, *, browser: bool, fast: bool, faq: Path | None) -> int
     """Serve the page until told to stop; nothing is left behind and nothing leaves the machine."""
     stop = stop_signals()
     print("Firstline is starting with both messengers emulated on this machine. No account, no token.", flush=True)
-    from handlers.sandbox.server import Sandbox
-
     from bot.app import App
     from bot.commands.logs import start_logging
     from handlers import channel_class
+    from handlers.sandbox.server import Sandbox
 
     for messenger in ("telegram", "slack"):
         channel_class(messenger)  # imported before the page is served: it takes seconds

@@ -31,7 +31,9 @@ VISITORS = [
         "ru-RU", 1001, "как вернуть деньги за хостинг", "Нет, не помогло", "Позвать человека", "Уже смотрю",
         "Да, вопрос решён",
     ),
-    Words("en-US", 1003, "how do I get a refund", "No, it didn't", "Talk to a person", "Looking into it", "Yes, solved"),
+    Words(
+        "en-US", 1003, "how do I get a refund", "No, it didn't", "Talk to a person", "On it", "Yes, solved",
+    ),
 ]  # fmt: skip
 
 
