@@ -1,5 +1,6 @@
 """Typed choices: what is offered as a button may be typed as its number, its ordinal or its words."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -21,15 +22,21 @@ _NUMBERS = {
 _ORDINALS = {word: number for number, names in _NUMBERS.items() for word in names.split()}
 _AROUND = frozenset(
     (
-        "вариант номер пункт option number ставлю оценка балл балла баллов из звезд the это ответ answer пожалуйста"
+        "вариант номер пункт option number ставлю оценка балл балла баллов из звезд звезды звезда на твердая the это "
+        "ответ answer пожалуйста давай давайте выбираю про думаю наверное star stars points i think pick choose it's "
+        "maybe"
     ).split()
 )
+_OF_FIVE = re.compile(r"\s*(?:/|из|out of|of)\s*(?:5|пяти|five)\b", re.IGNORECASE)
 _LIKENESS = 84  # percent of rapidfuzz's ratio over sorted words; two typing errors in a short label pass
 
 
 def number_in(text: str) -> int | None:
     """The number somebody typed as an answer («2», «второй», "option two", "5/5"), or None."""
-    said = [word for word in words(text.replace("/5", "")) if word not in _AROUND]
+    stars = text.count("⭐") or text.count("★")
+    if stars and not words(text):
+        return stars
+    said = [word for word in words(_OF_FIVE.sub("", text)) if word not in _AROUND]
     if len(said) > 1 and said[-1] == "one":  # "the second one"
         said.pop()
     if len(said) != 1:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.engine.conversation import Asking, Conversation, Deadline, Resolution, Resolver, Status, Survey
 from bot.engine.effects import Effect, Enter, to_customer, to_thread
 from bot.engine.policy import Policy
-from bot.engine.speaking import Step, saying
+from bot.engine.speaking import PERSON, Step, saying
 
 
 def confirm_answer(conversation: Conversation, entry: str, at: datetime, policy: Policy) -> Step:
@@ -52,7 +52,7 @@ def resolve(
     ).without_deadline(Deadline.FIRST_RESPONSE)
     resolved = resolved.with_deadline(Deadline.REOPEN_WINDOW, at + policy.reopen_window)
     effects: list[Effect] = [
-        to_customer("resolved", number=ticket.number),
+        to_customer("resolved", PERSON, number=ticket.number),
         to_thread("resolved-thread", name=name),
         Enter("resolved", {"ticket": ticket.number, "by": by.value, "survey": int(survey)}),
     ]

@@ -16,9 +16,9 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
     Right after a resolution the same ticket is opened again instead.
     """
     if conversation.status is Status.RESOLVED:
-        return reopen(conversation, at, policy)
+        return go_back(conversation, at, policy)
     if conversation.status is not Status.BOT:
-        return conversation, [to_customer("already-called")]
+        return conversation, [to_customer("already-called" if conversation.status is Status.QUEUE else "with-person")]
     ticket = Ticket(
         number=policy.next_ticket,
         opened_at=at,
@@ -36,6 +36,16 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
         *_transcript(conversation),
         Enter("handed_over", {"ticket": ticket.number}),
     ]
+
+
+def go_back(conversation: Conversation, at: datetime, policy: Policy) -> Step:
+    """To the ticket just resolved, with the question asked since then."""
+    question = conversation.question
+    conversation, effects = reopen(replace(conversation, question=""), at, policy)
+    if question:
+        conversation, relayed = relay_to_agents(conversation, rich(question), (), at)
+        effects = effects + relayed
+    return conversation, effects
 
 
 def reopen(conversation: Conversation, at: datetime, policy: Policy, *, tell: bool = True) -> Step:

@@ -9,6 +9,7 @@ from bot.engine.effects import Action, Button, Text
 from bot.engine.events import CustomerPressed, CustomerWrote
 from bot.engine.handoff import call_person, relay_to_agents, reopen
 from bot.engine.menus import choose_language, greet, help_out, linked_entry, show_topics
+from bot.engine.person import says_more
 from bot.engine.policy import Policy
 from bot.engine.pressing import CHOSEN, press
 from bot.engine.reading import Meaning, Reading, read
@@ -53,6 +54,15 @@ def come_back(conversation: Conversation, event: CustomerWrote, policy: Policy) 
     return conversation, reopened + relayed
 
 
+def call(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
+    """A person, please; whoever says in the same breath what happened has asked a question."""
+    if conversation.status is Status.RESOLVED:
+        return come_back(conversation, event, policy)
+    if says_more(plain(event.text)):
+        conversation = asked(conversation, event)
+    return call_person(conversation, event.at, policy)
+
+
 def ask_for_words(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
     """A picture or a sign without a word: once we ask for words, then it counts as a miss."""
     if conversation.status is Status.RESOLVED and event.attachments:
@@ -84,7 +94,7 @@ WORDS: dict[Meaning, Rule] = {
     Meaning.TOPICS: lambda c, _e, p, _r: show_topics(c, p),
     Meaning.HELP: lambda c, _e, p, _r: help_out(c, p),
     Meaning.LANGUAGE: lambda c, _e, p, r: choose_language(c, r.argument, p),
-    Meaning.PERSON: lambda c, e, p, _r: call_person(c, e.at, p),
+    Meaning.PERSON: call,
     Meaning.CHOSEN: press_typed,
     Meaning.COMMENT: lambda c, e, _p, _r: keep_comment(c, e.text),
     Meaning.YES: lambda c, _e, _p, _r: saying(c, "go-ahead"),

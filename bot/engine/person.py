@@ -39,6 +39,24 @@ def wants_person(text: str) -> bool:
     return any(_asks(said, short=short) for said in clauses)
 
 
+def refuses_person(text: str) -> bool:
+    """«Не надо оператора», "I don't want to talk to a person"."""
+    clauses = [[_known(word) for word in words(part)] for part in _CLAUSE.split(text[:LONGEST])]
+    return any(
+        word in NOUNS and not _is_thing(said, at) and _is_refused(said, at)
+        for said in clauses
+        for at, word in enumerate(said)
+    )
+
+
+def says_more(text: str) -> bool:
+    """Does a call for a person also say what happened? One word more («быстро») is not enough."""
+    if text.startswith("/"):
+        return False
+    said = [_known(word) for word in words(text)]
+    return sum(word not in _EXACT | REFUSALS for word in said) > 1
+
+
 def _asks(said: Sequence[str], *, short: bool) -> bool:
     """Does this clause ask? Each clause alone: what one refuses another may want."""
     together = " ".join(said)

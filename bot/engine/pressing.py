@@ -8,14 +8,13 @@ from bot.engine.closing import confirm_answer, resolve
 from bot.engine.conversation import Asking, Conversation, Resolver, Status
 from bot.engine.effects import AGENT_ACTIONS, Action, Enter, to_customer
 from bot.engine.events import CustomerPressed
-from bot.engine.handoff import call_person, relay_to_agents, reopen
+from bot.engine.handoff import call_person, go_back
 from bot.engine.menus import set_language, show_topic, show_topics
 from bot.engine.policy import Policy
-from bot.engine.rich import rich
 from bot.engine.speaking import NO_PERSON, Step, offering, saying
 from bot.engine.surveying import no_comment, rate
 
-CHOSEN = 1.0  # the score of an entry that the customer chose
+CHOSEN = 1.0  # the score of an entry that the customer chose and nothing else had suggested
 
 Rule = Callable[[Conversation, CustomerPressed, Policy], Step]
 
@@ -36,7 +35,8 @@ def open_entry(conversation: Conversation, event: CustomerPressed, policy: Polic
     if entry is None:
         return stale(conversation, event, policy)
     chosen: list[Enter] = [Enter("chosen", {"entry": entry.id})]
-    conversation, effects = give_answer(conversation, entry, CHOSEN, policy)
+    score = next((tried.score for tried in conversation.tried if tried.entry == entry.id), CHOSEN)
+    conversation, effects = give_answer(conversation, entry, score, policy)
     return conversation, [*chosen, *effects]
 
 
@@ -73,12 +73,7 @@ def back_to_ticket(conversation: Conversation, event: CustomerPressed, policy: P
     """The answer was beside the point: the ticket goes on with the question."""
     if conversation.status is not Status.RESOLVED:
         return stale(conversation, event, policy)
-    question = conversation.question
-    conversation, effects = reopen(conversation, event.at, policy)
-    if question:
-        conversation, relayed = relay_to_agents(conversation, rich(question), (), event.at)
-        effects = effects + relayed
-    return conversation, effects
+    return go_back(conversation, event.at, policy)
 
 
 def solved(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:

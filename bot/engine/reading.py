@@ -1,14 +1,16 @@
 """What a customer's words mean before anybody looks into the knowledge base."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import fuzz
+
 from bot.engine.choices import typed_choice
 from bot.engine.conversation import Asking, Choice, Conversation
+from bot.engine.courtesy import Courtesy, agrees, courtesy
 from bot.engine.effects import Action, Text
-from bot.engine.person import wants_person
-from bot.engine.words import GREETING, NO, POLITE, STILL_BAD, THANKS, YES, has_words, symbols, words
+from bot.engine.person import refuses_person, wants_person
+from bot.engine.words import words
 
 
 class Meaning(StrEnum):
@@ -45,14 +47,30 @@ _COMMANDS = {
     "language": Meaning.LANGUAGE,
     "human": Meaning.PERSON,
 }
-_NONE_OF_THESE = frozenset(
-    {"ничего из этого", "ни одно", "ни один", "ничего", "никакой", "другое", "не то", "нет",
-     "none of these", "none", "neither", "something else", "other", "no", "nope"}
-)  # fmt: skip
-_SOLVED = frozenset(
-    {"да решено", "решено", "вопрос решен", "все решилось", "все решено", "да все решилось", "решилось",
-     "yes solved", "it's solved", "solved", "resolved", "it's fixed", "fixed"}
-)  # fmt: skip
+_COURTESIES = {
+    Courtesy.YES: Meaning.YES,
+    Courtesy.NO: Meaning.NO,
+    Courtesy.THANKS: Meaning.THANKS,
+    Courtesy.GREETING: Meaning.GREETING,
+    Courtesy.WORDLESS: Meaning.WORDLESS,
+    Courtesy.SUBSTANCE: Meaning.QUESTION,
+}
+# What people type for a button whose label they would have to copy; a typing error or two pass.
+_TYPED = {
+    Action.NONE_OF_THESE: (
+        "ничего из этого", "ничего из перечисленного", "ни одно", "ни один", "ничего", "никакой", "другое", "не то",
+        "none of these", "none of them", "none", "neither", "something else", "other",
+    ),
+    Action.SOLVED: (
+        "да вопрос решен", "вопрос решен", "да решено", "решено", "все решилось", "все решено", "решилось",
+        "yes solved", "it's solved", "solved", "resolved", "it's fixed", "fixed",
+    ),
+    Action.TOPICS: ("все темы", "темы", "all topics", "topics", "menu", "меню"),
+    Action.BACK_TO_TICKET: ("вернуться к вопросу", "вернуться", "назад к вопросу", "back to number", "go back"),
+    Action.NO_COMMENT: ("нечего добавить", "нечего", "без комментариев", "nothing to add", "nothing", "no comment"),
+}  # fmt: skip
+_LANGUAGES = {"ru": ("русский", "по русски", "russian", "ru"), "en": ("английский", "по английски", "english", "en")}
+_LIKENESS = 84  # percent, as in choices
 
 
 def read(conversation: Conversation, text: str) -> Reading:
@@ -64,10 +82,10 @@ def read(conversation: Conversation, text: str) -> Reading:
     choice = _chosen(conversation, text)
     if choice is not None:
         return Reading(Meaning.CHOSEN, choice=choice)
-    courtesy = _courtesy(text)
-    if conversation.asking is Asking.COMMENT and courtesy in {Meaning.QUESTION, Meaning.YES, Meaning.NO}:
+    meaning = _COURTESIES[courtesy(text)]
+    if conversation.asking is Asking.COMMENT and meaning in {Meaning.QUESTION, Meaning.YES, Meaning.NO}:
         return Reading(Meaning.COMMENT)
-    return Reading(courtesy)
+    return Reading(meaning)
 
 
 def _command(text: str) -> Reading:
@@ -78,59 +96,33 @@ def _command(text: str) -> Reading:
 def _chosen(conversation: Conversation, text: str) -> Choice | None:
     """The offered button that was typed: by number or words, or by a yes or no that means it."""
     offered = conversation.offered
-    return typed_choice(text, offered) or next((choice for choice in offered if _means(choice.action, text)), None)
+    return typed_choice(text, offered) or next((choice for choice in offered if _means(choice, text)), None)
 
 
-def _means(action: Action, text: str) -> bool:
-    said = " ".join(words(text))
-    match action:
-        case Action.NONE_OF_THESE:
-            return said in _NONE_OF_THESE or _still_bad(said)
-        case Action.SOLVED:
-            return said in _SOLVED
-        case Action.NOT_HELPED | Action.NO_PERSON:
-            return _courtesy(text) is Meaning.NO
+def _means(choice: Choice, text: str) -> bool:
+    if _is_typed(choice, text):
+        return True
+    meaning = courtesy(text)
+    match choice.action:
+        case Action.NONE_OF_THESE | Action.NOT_HELPED:
+            return meaning is Courtesy.NO
+        case Action.NO_PERSON:
+            return meaning is Courtesy.NO or refuses_person(text)
         case Action.HELPED:
-            return _courtesy(text) in {Meaning.YES, Meaning.THANKS}
+            return meaning in {Courtesy.YES, Courtesy.THANKS}
         case Action.PERSON:
-            return _courtesy(text) is Meaning.YES
+            return agrees(text)
         case Action.NO_COMMENT:
-            return _courtesy(text) in {Meaning.NO, Meaning.THANKS}
+            return meaning in {Courtesy.NO, Courtesy.THANKS}
         case _:
             return False
 
 
-def _still_bad(said: str) -> bool:
-    return len(said.split()) <= 6 and any(phrase in said for phrase in STILL_BAD)
-
-
-def _courtesy(text: str) -> Meaning:
-    """Yes, no, thanks, a greeting, nothing readable, or else a question. Long messages are questions."""
-    if not has_words(text):
-        return _sign(symbols(text))
-    said = words(text)
-    if _still_bad(" ".join(said)):
-        return Meaning.NO
-    if len(said) <= 7:
-        for meaning, known in ((Meaning.NO, NO), (Meaning.YES, YES), (Meaning.THANKS, THANKS)):
-            if said[0] in known and _only(said, known):
-                return meaning
-        if any(word in THANKS for word in said) and _only(said, THANKS | YES | GREETING):
-            return Meaning.THANKS
-        if said[0] in GREETING and _only(said, GREETING):
-            return Meaning.GREETING
-    return Meaning.QUESTION
-
-
-def _only(said: Sequence[str], known: frozenset[str]) -> bool:
-    return all(word in known or word in POLITE or word in YES or word in THANKS for word in said)
-
-
-def _sign(signs: Sequence[str]) -> Meaning:
-    for meaning, known in ((Meaning.YES, YES), (Meaning.NO, NO), (Meaning.THANKS, THANKS)):
-        if signs and signs[0] in known:
-            return meaning
-    return Meaning.WORDLESS
+def _is_typed(choice: Choice, text: str) -> bool:
+    """Is it one of the ways to type this button? A number at its end (of the ticket) is left away."""
+    said = " ".join(words(text)).rstrip("0123456789 ")
+    ways = _LANGUAGES.get(choice.value, ()) if choice.action is Action.LANGUAGE else _TYPED.get(choice.action, ())
+    return any(said == typed or fuzz.ratio(said, typed) >= _LIKENESS for typed in ways)
 
 
 def label_of(title: str) -> Text:

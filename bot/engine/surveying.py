@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.engine.conversation import Asking, Conversation, Deadline, Resolution, Status
+from bot.engine.conversation import Asking, Choice, Conversation, Deadline, Resolution, Status
 from bot.engine.effects import Action, Button, Effect, Enter, Text, to_customer, to_thread
 from bot.engine.policy import Policy
 from bot.engine.reading import label_of
@@ -27,9 +27,8 @@ def ask_how_it_went(conversation: Conversation, at: datetime, policy: Policy) ->
         return conversation.with_deadline(Deadline.SURVEY, at + policy.survey_delay), []
     resolution = due[0].resolution
     remaining = replace(conversation, surveys=(*due[1:], *later), surveyed=resolution)
-    marks = [Button(label_of(str(mark)), Action.RATE, f"{_key(resolution)}:{mark}") for mark in MARKS]
     key = "survey" if resolution.ticket else "survey-answer"
-    asked, effects = offering(remaining, Asking.RATING, key, marks)
+    asked, effects = offering(remaining, Asking.RATING, key, _marks(resolution))
     asked = asked.with_deadline(Deadline.RATING_WINDOW, at + policy.rating_window)
     return _wake_for_next(asked), [Enter("surveyed", {"ticket": resolution.ticket}), *effects]
 
@@ -44,11 +43,12 @@ def rate(conversation: Conversation, value: str) -> Step:
     again = conversation.asking is not Asking.RATING
     asking_for_comment = "rated-poor" if rating <= POOR else "rated-good"
     with_floor = conversation.status in {Status.BOT, Status.RESOLVED}
-    conversation, effects = (
-        offering(_marked(conversation, resolution, rating), Asking.COMMENT, asking_for_comment, [NO_COMMENT])
-        if with_floor
-        else (_marked(conversation, resolution, rating), [to_customer("rated")])
-    )
+    conversation = _marked(conversation, resolution, rating)
+    effects: list[Effect] = [to_customer("rated")]
+    if with_floor:
+        conversation, effects = offering(conversation, Asking.COMMENT, asking_for_comment, [NO_COMMENT])
+        marks = tuple(Choice(mark.label, mark.action, mark.value) for mark in _marks(resolution))
+        conversation = replace(conversation, offered=(*conversation.offered, *marks))  # another mark may be typed
     journal = Enter(
         "rated",
         {"rating": rating, "ticket": resolution.ticket, "entry": resolution.entry, "agent": resolution.agent,
@@ -69,12 +69,14 @@ def keep_comment(conversation: Conversation, text: Rich) -> Step:
 
 def no_comment(conversation: Conversation) -> Step:
     """Thanks, once, and the survey is done."""
-    return saying(replace(conversation, asking=Asking.NOTHING, offered=()), "survey-thanks")
+    marks = tuple(choice for choice in conversation.offered if choice.action is Action.RATE)
+    return saying(replace(conversation, asking=Asking.NOTHING, offered=marks), "survey-thanks")
 
 
 def expire(conversation: Conversation) -> Conversation:
     """No answer: the survey is over, silently."""
-    over = replace(conversation, surveyed=None)
+    offered = tuple(choice for choice in conversation.offered if choice.action is not Action.RATE)
+    over = replace(conversation, surveyed=None, offered=offered)
     if conversation.asking in {Asking.RATING, Asking.COMMENT}:
         over = replace(over, asking=Asking.NOTHING, offered=())
     return over
@@ -84,8 +86,12 @@ def _busy(conversation: Conversation, late: timedelta) -> bool:
     """Not in the middle of another question (for an hour at most), and never while a person is called."""
     if conversation.status in {Status.QUEUE, Status.AGENT}:
         return True
-    mid_question = conversation.asking in {Asking.CHOICE, Asking.HELPED, Asking.PERSON, Asking.COMMENT}
+    mid_question = conversation.asking is not Asking.NOTHING
     return mid_question and late < LONGEST_WAIT
+
+
+def _marks(resolution: Resolution) -> list[Button]:
+    return [Button(label_of(str(mark)), Action.RATE, f"{_key(resolution)}:{mark}") for mark in MARKS]
 
 
 def _wake_for_next(conversation: Conversation) -> Conversation:

@@ -12,6 +12,7 @@ topics = What is it about?
 topic = **{ $topic }**. What do you need?
     .b = **{ $topic }**. Pick a question or type your own.
 help = Type your question in your own words and I'll look for the answer. If I don't find it, I'll get a person. Topics: /topics, language: /language, a person: /human.
+    .b = Just ask the way you'd ask a person. List of topics: /topics, change language: /language, get a person: /human.
 language = Which language shall we speak?
     .b = Pick a language.
 language-set = OK, English it is.
@@ -58,8 +59,8 @@ go-ahead = I'm listening: what happened?
     .b = Tell me what you need help with.
 wordless = I couldn't read that. Could you put it in words?
     .b = I need a few words to go on. What happened?
-wordless-file = Got the file. Tell me in a few words what's wrong with it, or I'll get a person who can look at it.
-    .b = I see the file. What do you need with it? Or I'll get a person.
+wordless-file = Got it, but only a person can look at it. Tell me in a few words what happened, or I'll get a colleague.
+    .b = I see an attachment and no words yet. What's it about? Or I'll get someone who can look.
 stale = That button is out of date. Tell me what you need and we'll go on.
     .b = That was from earlier. Please ask again.
 
@@ -95,9 +96,11 @@ rated-good = Thank you! Anything you'd like to add?
 rated-poor = Sorry it went that way. What let you down?
     .b = That's a pity. What went wrong?
 rated = Thanks for the rating.
-survey-thanks = Thanks, I'll pass it on.
+    .b = Got your rating, thanks.
+survey-thanks = Thanks! The team will see this.
     .b = Thank you, we'll take it to heart.
-survey-over = That survey is over. Thank you!
+survey-over = That survey is over. If you need anything, just write.
+    .b = It's too late to rate that one, but not to ask something new.
 
 ## The customer's buttons
 

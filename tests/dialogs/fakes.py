@@ -33,7 +33,7 @@ class Shown:
     text: str
     controls: tuple[Control, ...] = ()
     only: str = ""
-    place: Place = Place("", "")
+    place: Place = field(default_factory=lambda: Place("", ""))
     message: str = ""
 
 

@@ -9,17 +9,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import func, select
+
 from bot.cards import Cards
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.engine.policy import Policy
-from bot.ports import Agent, Author, Body, Incoming, KnowledgeBase, Place, Pressed, Store, Wrote, rich
+from bot.ports import Agent, Attachment, Author, Body, Incoming, KnowledgeBase, Place, Pressed, Wrote, rich
 from bot.preparing import Preparer
 from bot.rendering import Renderer
 from bot.texts.catalogue import Catalogue
 from faq.entry import Match
 from faq.knowledge import Knowledge
 from faq.load import load_entries
+from storage.schema import conversations
+from storage.store import SqlStore
 from tests.dialogs.fakes import FakeChannel, Shown, plain_desk
 
 START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -54,7 +58,14 @@ class Stage:
     """A small world: customers on `telegram`, agents on `desk`."""
 
     def __init__(
-        self, store: Store, knowledge: KnowledgeBase, *, language: str = "en", minimal: bool = False, **policy: Any
+        self,
+        store: SqlStore,
+        knowledge: KnowledgeBase,
+        *,
+        language: str = "en",
+        minimal: bool = False,
+        hold_unknown: bool = False,
+        **policy: Any,
     ) -> None:
         self.now = START
         self.store = store
@@ -62,15 +73,20 @@ class Stage:
         self.customers = FakeChannel("telegram", self.clock)
         self.desk_channel = plain_desk("desk", self.clock) if minimal else FakeChannel("desk", self.clock)
         channels = {"telegram": self.customers, "desk": self.desk_channel}
-        self.policy = Policy(
-            answer_at=0.5, offer_at=0.2, entries=knowledge.entries, topics=knowledge.topics, **policy
-        )
+        self.policy = Policy(answer_at=0.5, offer_at=0.2, entries=knowledge.entries, topics=knowledge.topics, **policy)
         cards = Cards(self.texts, language)
-        self.courier = Courier(channels, cards, self.clock, lambda: (self.now - START).total_seconds())
+        self.courier = Courier(
+            channels,
+            cards,
+            self.clock,
+            lambda: (self.now - START).total_seconds(),
+            hold_unknown=frozenset({"telegram"} if hold_unknown else ()),
+        )
         self._preparer = Preparer(knowledge, channels)
         renderer = Renderer(self.texts, language, Place("desk", "desk"))
         self.desk = Desk(store, self.courier, self._preparer, renderer, lambda: self.policy, self.clock, "desk")
         self._ids = itertools.count(1)
+        self._last: Incoming | None = None
         self._stack = AsyncExitStack()
 
     def clock(self) -> datetime:
@@ -97,33 +113,45 @@ class Stage:
                 quiet = quiet + 1 if self.desk.idle and self.courier.idle else 0
 
     async def passes(self, span: timedelta) -> None:
-        """Time goes by, in steps small enough that nothing due is jumped over twice."""
-        step = max(timedelta(minutes=1), span / 60)
+        """Time goes by: the clock stops at every moment when something is due."""
         end = self.now + span
         while self.now < end:
-            self.now = min(end, self.now + step)
+            self.now = min(end, await self._next_moment() or end)
             self.desk.tick()
             await self.settle()
 
-    async def customer(self, chat: str, name: str, body: Body, language: str) -> None:
-        """A customer does something."""
+    async def _next_moment(self) -> datetime | None:
+        """The next deadline of a conversation, or when a delivery that waits is due."""
+        async with self.store.engine.connect() as connection:
+            later = select(func.min(conversations.c.next_deadline)).where(conversations.c.next_deadline > self.now)
+            deadline = await connection.scalar(later)
+        moments = (deadline, await self.store.next_due(self.now))
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    async def customer(self, chat: str, name: str, body: Body, language: str, message: str = "") -> str:
+        """A customer does something; answers with the message's id."""
         author = Author(chat, name, name.lower(), language)
-        await self.happen(self.customers, Place("telegram", chat), author, body)
+        return await self.happen(self.customers, Place("telegram", chat), author, body, message)
 
     async def agent(self, name: str, thread: Place, body: Body) -> str:
         """Somebody at the desk does something; answers with the message's id."""
         return await self.happen(self.desk_channel, thread, Author(name.lower(), name.capitalize()), body)
 
-    async def happen(self, channel: FakeChannel, place: Place, author: Author, body: Body) -> str:
-        """An event comes in and everything that follows from it is done."""
-        message = "" if isinstance(body, Pressed) else str(next(channel.ids))
+    async def happen(self, channel: FakeChannel, place: Place, author: Author, body: Body, message: str = "") -> str:
+        """An event comes in and everything that follows from it is done; an edit names the message it changes."""
+        message = message or ("" if isinstance(body, Pressed) else str(next(channel.ids)))
         if isinstance(body, Wrote):
             text = "".join(span.text for span in body.text)
             channel.shown.append(Shown(text, place=place, message=message, only="(said)"))
-        event = Incoming(f"e{next(self._ids)}", place, author, self.now, body, message)
-        await self.desk.receive([event])
-        await self.settle()
+        self._last = Incoming(f"e{next(self._ids)}", place, author, self.now, body, message)
+        await self.happen_again()
         return message
+
+    async def happen_again(self) -> None:
+        """The last event once more, as a messenger repeats what it believes lost."""
+        assert self._last is not None, "nothing has happened yet"
+        await self.desk.receive([self._last])
+        await self.settle()
 
     def rename(self, name: str, **changes: Any) -> None:
         """An agent's rights change."""
@@ -131,6 +159,6 @@ class Stage:
         self.desk_channel.agents[name] = replace(known, **changes)
 
 
-def wrote(text: str) -> Wrote:
+def wrote(text: str, *attachments: Attachment) -> Wrote:
     """A plain message."""
-    return Wrote(rich(text))
+    return Wrote(rich(text), attachments)

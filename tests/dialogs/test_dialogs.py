@@ -1,5 +1,7 @@
 """Every transcript under scripts/, on Slack-like and on minimal desks."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -7,17 +9,25 @@ import pytest
 
 from storage.store import SqlStore
 from storage.upgrade import upgrade
-from tests.dialogs.script import Player, parse
+from tests.dialogs.player import Player
+from tests.dialogs.script import parse
 from tests.dialogs.stage import Stage, WrittenMatches
 
 SCRIPTS = sorted((Path(__file__).parent / "scripts").rglob("*.dialog"))
 
 
+@pytest.fixture(scope="module")
+def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database as the migrations leave it, made once."""
+    path = tmp_path_factory.mktemp("empty") / "desk.db"
+    asyncio.run(upgrade(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
-    url = f"sqlite+aiosqlite:///{tmp_path}/desk.db"
-    await upgrade(url)
-    store = SqlStore(url)
+async def store(empty_desk: Path, tmp_path: Path) -> AsyncIterator[SqlStore]:
+    shutil.copy(empty_desk, tmp_path / "desk.db")
+    store = SqlStore(f"sqlite+aiosqlite:///{tmp_path}/desk.db")
     yield store
     await store.close()
 
@@ -26,7 +36,13 @@ async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
 async def test_the_dialog_goes_as_written(path: Path, minimal: bool, store: SqlStore) -> None:
     script = parse(path)
-    async with Stage(store, WrittenMatches(script.matches), minimal=minimal) as stage:
+    async with Stage(
+        store,
+        WrittenMatches(script.matches),
+        language=script.desk_language,
+        minimal=minimal,
+        hold_unknown=script.hold_unknown,
+    ) as stage:
         await Player(script, stage).play()
 
 

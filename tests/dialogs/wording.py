@@ -32,6 +32,4 @@ def _regex(pattern: Pattern) -> re.Pattern[str]:
 def says(text: str, key: str) -> bool:
     """Is the text a wording of the key in some language?"""
     assert key in _patterns("en"), f"no such text: {key}"
-    return any(
-        pattern.fullmatch(text) for language in ("ru", "en") for pattern in _patterns(language)[key]
-    )
+    return any(pattern.fullmatch(text) for language in ("ru", "en") for pattern in _patterns(language)[key])
