@@ -67,7 +67,7 @@ CORPUS: dict[str, tuple[str | bytes, int, int, str]] = {
         "4 items",
     ),
     "undecodable bytes": ("entries:\n  - id: \u00e9".encode("latin-1"), 2, 9, "not readable as UTF-8"),
-    "undecodable bytes after a BOM": (b"\xef\xbb\xbfentries:\n  - id: \xff", 2, 9, "not readable as UTF-8"),
+    "undecodable bytes after a BOM": (b"\xef\xbb\xbftopic: \xff", 1, 8, "not readable as UTF-8"),
     "half a UTF-16 letter": ("entries".encode("utf-16") + b"\x00", 1, 8, "not readable as UTF-8"),
 }
 

@@ -1,0 +1,112 @@
+"""The parts that a score is made of, each seen alone: spaces, what is learnt, what is hedged."""
+
+import numpy as np
+import pytest
+
+from faq.asked import Asked
+from faq.classifier import learnt_from
+from faq.index import Group, Index
+from faq.ranker import ANSWER_AT, FEATURES, OFFER_AT, hedged
+from faq.space import Space
+from faq.vocabulary import Vocabulary
+
+
+def test_a_text_is_nearest_to_itself() -> None:
+    texts = [["red", "car"], ["blue", "car"], ["green", "boat"]]
+    space = Space(texts)
+    for place, text in enumerate(texts):
+        found = space.cosines(space.query(text))
+        assert found.argmax() == place
+        assert found[place] == pytest.approx(1, abs=1e-5)
+
+
+def test_rare_words_count_more_than_common_ones() -> None:
+    space = Space([["red", "car"], ["blue", "car"], ["old", "car"]])
+    found = space.cosines(space.query(["blue", "car"]))
+    assert found[1] > 2 * found[0] > 0
+
+
+def test_words_the_base_has_never_seen_count_against_a_question() -> None:
+    space = Space([["order"], ["refund"]])
+    alone, crowded = (space.cosines(space.query(text))[0] for text in (["order"], ["cook", "rice", "order"]))
+    assert alone == pytest.approx(1, abs=1e-5)
+    assert crowded < 0.6
+
+
+def test_the_table_of_likeness_is_what_each_text_would_be_told() -> None:
+    texts = [["a", "b"], ["b", "c"], ["c", "d", "a"], ["e"]]
+    space = Space(texts)
+    chosen = np.array([0, 2, 3], np.int32)
+    expected = [space.cosines(space.query(texts[row]))[chosen] for row in chosen]
+    assert np.allclose(space.gram(chosen), expected, atol=1e-5)
+
+
+def test_an_owners_texts_add_up() -> None:
+    space = Space([["a"], ["a"], ["b"]])
+    found = space.squared_sums(np.array([0, 0, 1], np.int32), 2)
+    assert found == pytest.approx([4, 1])
+
+
+def test_every_entry_is_learnt_from_before_any_has_a_second_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("faq.classifier.MAX_LEARNT", 4)
+    groups = np.array([0, 0, 0, 1, 1, 2], np.int32)
+    assert list(learnt_from(groups, 3)) == [0, 1, 3, 5]
+
+
+def test_courtesy_is_dropped_unless_the_base_uses_it_or_nothing_else_is_said() -> None:
+    plain, polite = Vocabulary(["refund"]), Vocabulary(["thanks"])
+    assert Asked.of(["hello", "refund", "thanks"], plain).words == ("refund",)
+    assert Asked.of(["hello", "refund", "thanks"], polite).words == ("refund", "thanks")
+    assert Asked.of(["hello"], plain).words == ("hello",)
+
+
+def test_a_mistyped_word_counts_nearly_like_the_right_one() -> None:
+    index = Index([Group("a", ("password",)), Group("b", ("delivery",))])
+    chars = {word: features(index, word)[0] for word in ("password", "pasword", "paxxxord")}
+    assert 0.79 < chars["pasword"] < chars["password"] == pytest.approx(1, abs=1e-5)
+    assert chars["paxxxord"] < chars["pasword"]
+
+
+def features(index: Index, word: str) -> list[float]:
+    found = index.ask([word])
+    assert found is not None
+    return [float(number) for number in found.features[0]]
+
+
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [("refund order", 1), ("refund zebra", 1 / 2), ("how can i get a refund", 1), ("zebra quartz", 0), ("how", 1)],
+)
+def test_understood_is_the_share_of_telling_words_that_are_known(words: str, share: float) -> None:
+    assert Asked.of(words.split(), Vocabulary(["refund", "order"])).understood == share
+
+
+def row(**features: float) -> np.ndarray:
+    return np.array([[features.get(name, 0.0) for name in FEATURES]], np.float32)
+
+
+SHARE = np.array([0.97], np.float32)
+
+
+@pytest.mark.parametrize(("known", "understood"), [(row(), 0.49), (row(contradicts=1), 1.0)])
+def test_what_is_doubtful_is_offered_not_asserted(known: np.ndarray, understood: float) -> None:
+    assert OFFER_AT <= hedged(SHARE, known, understood)[0] < ANSWER_AT
+
+
+def test_what_is_not_doubtful_keeps_its_probability() -> None:
+    assert hedged(SHARE, row(), 0.5)[0] == SHARE[0]
+
+
+def test_hedging_keeps_the_order_and_what_was_low_anyway() -> None:
+    shares = np.array([0.95, 0.6, 0.3], np.float32)
+    found = hedged(shares, np.repeat(row(), 3, axis=0), 0.0)
+    assert ANSWER_AT > found[0] > found[1] > found[2] == shares[2]
+
+
+def test_three_entries_that_account_for_all_that_was_said_are_a_topic() -> None:
+    crowd = np.repeat(row(covered=1), 3, axis=0)
+    shares = np.array([0.9, 0.05, 0.05], np.float32)
+    assert hedged(shares, crowd, 1.0)[0] < ANSWER_AT
+    assert hedged(shares[:2], crowd[:2], 1.0)[0] == shares[0]
+    crowd[1, FEATURES.index("same_words")] = 1
+    assert hedged(shares, crowd, 1.0)[0] == shares[0]
