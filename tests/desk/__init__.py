@@ -1,0 +1,1 @@
+"""The desk under bad weather, on both databases."""
