@@ -13,6 +13,20 @@ _ODD = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 
 
+_UPDATE_ID = re.compile(r'"update_id"\s*:\s*(\d+)')
+
+
+class TooDeep(Exception):
+    """Nested so deeply that Python's reader gives up; `stump` is what can be said of the first update in it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("nested too deeply")
+        found = _UPDATE_ID.search(text)
+        self.stump: list[dict[str, Any]] = []
+        if found:
+            self.stump.append({"update_id": int(found[1]), "message": text})
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the method returned."""
@@ -21,7 +35,7 @@ class Answer:
 
 
 def answer_from_body(status: int, body: bytes) -> Answer:
-    """Raises Refused for a wrong token and TryLater for anything else that is no result."""
+    """Raises Refused for a wrong token, TooDeep, and TryLater for anything else that is no result."""
     content = _content(body)
     if content.get("ok") is True and status == 200:
         return Answer(content.get("result"))
@@ -39,8 +53,10 @@ def _content(body: bytes) -> dict[str, Any]:
         content = json.loads(text)
         if _ODD.search(text):
             content = json.loads(_mended(content))
-    except (ValueError, RecursionError):
+    except ValueError:
         return {}
+    except RecursionError:
+        raise TooDeep(text) from None
     return content if isinstance(content, dict) else {}
 
 

@@ -66,7 +66,7 @@ class Connection:
         raise problem
 
     async def ask(self, method: str, params: Mapping[str, Any], patience: float) -> Answer:
-        """The answer as Telegram wrote it, within `patience` seconds. Raises Refused, TryLater or Unknown."""
+        """The answer as Telegram wrote it, within `patience` seconds. Raises Refused, TryLater, Unknown or TooDeep."""
         bot = self._ours()
         url = self._session.api.api_url(bot.token, method)
         limits = ClientTimeout(total=patience, connect=5)

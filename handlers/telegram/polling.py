@@ -7,7 +7,9 @@ from typing import Any
 from aiogram.methods import AnswerCallbackQuery, DeleteWebhook
 
 from bot.ports import ChannelDown, ChannelError, Incoming, Receive, Refused, TryLater
+from handlers.telegram.answers import TooDeep
 from handlers.telegram.connection import CannotParse, Connection
+from handlers.telegram.errors import NOT_UNDERSTOOD
 from handlers.telegram.incoming import KINDS, Reader
 from handlers.telegram.patience import Patience
 
@@ -28,6 +30,7 @@ class Polling:
         self._patience = Patience(patience)
         self._offset: int | None = None
         self._trouble = ""
+        self._one_by_one = False
 
     async def run(self, receive: Receive, connected: Callable[[], Awaitable[None]], spawn: Spawn) -> Refused:
         """Until cancelled, or until the token is refused: that is what it returns."""
@@ -58,10 +61,25 @@ class Polling:
         params: dict[str, Any] = {"timeout": hold, "allowed_updates": list(KINDS)}
         if self._offset is not None:
             params["offset"] = self._offset
-        answer = await self._connection.ask("getUpdates", params, hold + SLACK)
+        if self._one_by_one:
+            params["limit"] = 1
+        try:
+            answer = await self._connection.ask("getUpdates", params, hold + SLACK)
+        except TooDeep as error:
+            return await self._isolated(error)
+        self._one_by_one = False
         if not isinstance(answer.result, list) or (answer.result and not _numbers(answer.result)):
-            raise TryLater("Telegram's updates cannot be read")
+            raise TryLater(NOT_UNDERSTOOD)
         return answer.result
+
+    async def _isolated(self, error: TooDeep) -> Sequence[Any]:
+        """Find the update that cannot be read by asking for one at a time; its stump goes to quarantine."""
+        alone, self._one_by_one = self._one_by_one, not self._one_by_one
+        if not alone:
+            return await self._ask(0)
+        if not error.stump:
+            raise TryLater(NOT_UNDERSTOOD)
+        return error.stump
 
     async def _hand_on(self, updates: Sequence[Any], receive: Receive, spawn: Spawn) -> None:
         """Only when `receive` has returned is the offset raised and the waiting sign taken off the buttons.

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable
 
 import pytest
+from aiohttp import ClientTimeout
 
 from bot.ports import (
     ChannelDown,
@@ -105,7 +106,7 @@ async def test_a_proxy_that_is_away_is_waited_for(api: BotApi) -> None:
 async def test_no_answer_in_time_is_a_doubt(
     api: BotApi, channel: TelegramChannel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(line, "TIMEOUT", line.ClientTimeout(total=0.2))
+    monkeypatch.setattr(line, "TIMEOUT", ClientTimeout(total=0.2))
     api.order("sendMessage", hesitates)
     error = await failure(channel)
     assert isinstance(error, Unknown)

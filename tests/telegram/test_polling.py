@@ -6,8 +6,9 @@ import logging
 import time
 
 import pytest
+from aiohttp import web
 
-from bot.ports import Place, Pressed, Refused, Unavailable, Unreadable, Wrote, plain
+from bot.ports import Pressed, Refused, Unavailable, Unreadable, Wrote, plain
 from handlers.telegram import TelegramChannel
 from tests.telegram.bot_api import BotApi, Reply, hangs_up, numbers, ok, refuses, says, writes
 from tests.telegram.conftest import Inbox, listening, until
@@ -103,27 +104,24 @@ async def test_updates_without_a_number_or_a_shape_are_kept_and_the_rest_goes_on
     assert [type(one.body) for one in inbox.arrived] == [Unreadable, Unreadable, Wrote]
 
 
-async def test_an_update_nested_too_deeply_to_be_read_is_passed_over_with_its_number(
+async def test_an_update_nested_too_deeply_to_be_read_is_kept_and_stops_nobody(
     api: BotApi, channel: TelegramChannel, inbox: Inbox
 ) -> None:
-    deep = json.dumps(wrote("deep"))[:-1] + ', "x": ' + "[" * 100_000 + "]" * 100_000 + "}"
-    good = wrote("good")
-    number = json.loads(deep[: deep.index(', "x"')] + "}")["update_id"]
-    held = [deep, json.dumps(good)]
+    first, deep, last = wrote("first"), wrote("deep"), wrote("last")
+    written = [json.dumps(first), json.dumps(deep)[:-1] + f', "x": {"[" * 100_000}{"]" * 100_000}}}', json.dumps(last)]
+    texts = dict(zip((first["update_id"], deep["update_id"], last["update_id"]), written, strict=True))
 
-    async def reply(request: object) -> object:
-        params = api.of("getUpdates")[-1]
-        left = [one for one, n in zip(held, (number, good["update_id"]), strict=True) if n >= params.get("offset", 0)]
-        await asyncio.sleep(0 if left else 0.2)
-        body = f'{{"ok": true, "result": [{",".join(left[: params.get("limit", 100)])}]}}'
-        return await writes(200, body)(request)  # type: ignore[arg-type]
+    async def reply(request: web.Request) -> web.StreamResponse:
+        asked = api.of("getUpdates")[-1]
+        left = [text for number, text in texts.items() if number >= asked.get("offset", 0)]
+        await asyncio.sleep(0 if left else 0.1)
+        return await writes(200, f'{{"ok": true, "result": [{",".join(left[: asked.get("limit", 100)])}]}}')(request)
 
-    api.always["getUpdates"] = reply  # type: ignore[assignment]
+    api.always["getUpdates"] = reply
     async with listening(channel, inbox):
-        await until(lambda: len(inbox.arrived) == 2)
-    assert numbers(inbox.arrived) == [str(number), str(good["update_id"])]
-    assert isinstance(inbox.arrived[0].body, Unreadable)
-    assert inbox.arrived[0].place == Place("telegram", "0")
+        await until(lambda: len(inbox.arrived) == 3)
+    assert numbers(inbox.arrived) == numbered(first, deep, last)
+    assert [type(one.body) for one in inbox.arrived] == [Wrote, Unreadable, Wrote]
 
 
 BROKEN: dict[str, Reply] = {

@@ -168,7 +168,9 @@ def test_a_huge_unreadable_update_is_cut() -> None:
 
 
 def test_a_name_is_taken_as_it_is() -> None:
-    found = incoming(written(**{"from": ANN | {"first_name": "<3 & \u202eevil", "last_name": "{0}"}}))
+    found = incoming(
+        update(message=message(text="x") | {"from": ANN | {"first_name": "<3 & \u202eevil", "last_name": "{0}"}})
+    )
     assert found.author.name == "<3 & \u202eevil {0}"
 
 
