@@ -1,0 +1,1 @@
+"""The command line as an operator, an admin and a manager meet it."""
