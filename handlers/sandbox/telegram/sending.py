@@ -1,0 +1,78 @@
+"""Methods that put something new into a chat."""
+
+import time
+from typing import Any
+
+from handlers.sandbox.telegram.customers import Customer
+from handlers.sandbox.telegram.errors import bad_request
+from handlers.sandbox.telegram.markup import markup_of
+from handlers.sandbox.telegram.methods import method
+from handlers.sandbox.telegram.parameters import Parameters
+from handlers.sandbox.telegram.shapes import message_shape
+from handlers.sandbox.telegram.text import text_of
+from handlers.sandbox.telegram.world import TYPING, World
+
+Json = dict[str, Any]
+
+_ACTIONS = frozenset(
+    "typing upload_photo record_video upload_video record_voice upload_voice upload_document choose_sticker "
+    "find_location record_video_note upload_video_note".split()
+)
+
+
+def put(world: World, given: Parameters, customer: Customer, content: Json, **more: Any) -> Json:
+    """The new message, once all of its parts were found right."""
+    more |= markup_of(given)
+    message = world.add(customer.id, content, by_bot=True, reply_to=_replied(world, given, customer.id), **more)
+    return message_shape(world, message)
+
+
+def _replied(world: World, given: Parameters, chat: int) -> int | None:
+    asked = given.nested("reply_parameters") or {"message_id": given.number("reply_to_message_id")}
+    number = int(asked.get("message_id") or 0)
+    if not number:
+        return None
+    if world.message(chat, number) is None:
+        lenient = asked.get("allow_sending_without_reply") or given.flag("allow_sending_without_reply")
+        if not lenient:
+            raise bad_request("message to be replied not found")
+        return None
+    return number
+
+
+@method
+def send_message(world: World, given: Parameters) -> Json:
+    """Words."""
+    customer = world.reachable(given.text("chat_id"))
+    return put(world, given, customer, text_of(given))
+
+
+@method
+def send_location(world: World, given: Parameters) -> Json:
+    """A point on the map."""
+    customer = world.reachable(given.text("chat_id"))
+    latitude, longitude = given.real("latitude"), given.real("longitude")
+    if not -90 <= latitude <= 90 or not -180 <= longitude <= 180:
+        raise bad_request("wrong location specified")
+    return put(world, given, customer, {"location": {"latitude": latitude, "longitude": longitude}})
+
+
+@method
+def send_contact(world: World, given: Parameters) -> Json:
+    """A phone number and whose it is."""
+    customer = world.reachable(given.text("chat_id"))
+    contact = {name: given.text(name) for name in ("phone_number", "first_name", "last_name")}
+    if not contact["phone_number"] or not contact["first_name"]:
+        raise bad_request("contact is empty")
+    return put(world, given, customer, {"contact": {key: value for key, value in contact.items() if value}})
+
+
+@method
+def send_chat_action(world: World, given: Parameters) -> bool:
+    """Shows for five seconds, or until a message comes."""
+    customer = world.reachable(given.text("chat_id"))
+    if given.text("action") not in _ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    world.typing[customer.id] = time.time() + TYPING
+    world.changes.happened()
+    return True
