@@ -2,12 +2,11 @@
 
 import base64
 import binascii
-from collections.abc import Callable
 from typing import Any
 
 from handlers.sandbox.control import ActionError
 from handlers.sandbox.telegram.files import File
-from handlers.sandbox.telegram.people import People
+from handlers.sandbox.telegram.phone import Phone
 from handlers.sandbox.telegram.shapes import KINDS, file_content
 from handlers.sandbox.telegram.text import said
 
@@ -20,13 +19,8 @@ _DOT = base64.b64decode(
 Json = dict[str, Any]
 
 
-class Attaching(People):
-    """The hands of all customers, with files in them."""
-
-    @property
-    def actions(self) -> dict[str, Callable[..., Any]]:
-        """By the names of the control API."""
-        return {**super().actions, "file": self.file, "album": self.album}
+class Attaching(Phone):
+    """Files of every kind."""
 
     def file(self, customer: int, kind: str, name: str = "", caption: str = "", content_base64: str = "") -> Json:
         """Send one: photo, document, video, audio, voice, animation, video_note or sticker."""

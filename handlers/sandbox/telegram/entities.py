@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from handlers.sandbox.telegram.html import units
+from handlers.sandbox.telegram.units import units
 
 Json = dict[str, Any]
 

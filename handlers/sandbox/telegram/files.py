@@ -9,6 +9,7 @@ from handlers.sandbox.telegram.errors import bad_request
 from handlers.sandbox.tokens import TELEGRAM_TOKEN
 
 LARGEST_DOWNLOAD = 20 * 1024 * 1024
+_ANY = "application/octet-stream"
 
 Json = dict[str, Any]
 
@@ -53,7 +54,7 @@ class Files:
 
     def add(self, kind: str, name: str, content: bytes, mime: str = "") -> File:
         """Keep a new one."""
-        known = mime or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        known = mime if mime not in {"", _ANY} else mimetypes.guess_type(name)[0] or _ANY
         file = File(next(self._numbers), kind, name, known, content)
         self._by_id[file.id] = self._by_path[file.path] = file
         return file

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.sandbox.telegram.references import all_decoded, decoded
+from handlers.sandbox.telegram.units import units
+
 Json = dict[str, Any]
 
 _TYPES = {
@@ -23,8 +26,6 @@ _TYPES = {
     "span": "spoiler",
     "blockquote": "blockquote",
 }
-_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_REFERENCE = re.compile(r"&(?:#(?P<dec>[0-9]{1,8})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>lt|gt|amp|quot));?")
 _PLAIN = re.compile(r"[^<&]+")
 _NAME = re.compile(r"[^\s>]*")
 _ATTRIBUTE = re.compile(r"""\s*([^\s=>/"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[A-Za-z0-9.\-]+))?(?=[\s>])""")
@@ -46,11 +47,6 @@ class _Open:
     argument: str
     offset: int
     start: int
-
-
-def units(text: str) -> int:
-    """The length as Telegram counts it."""
-    return len(text) + sum(sign > "\uffff" for sign in text)
 
 
 def parse_html(source: str) -> tuple[str, list[Json]]:
@@ -87,8 +83,7 @@ class _Reader:
         self._length += units(text)
 
     def _reference(self) -> None:
-        """An unknown one stays as it is written, as in Telegram."""
-        sign, self._at = _decoded(self._source, self._at)
+        sign, self._at = decoded(self._source, self._at)
         self._write(sign)
 
     def _start_tag(self) -> None:
@@ -114,7 +109,7 @@ class _Reader:
             if attribute is None:
                 raise ParseError(f'Unclosed start tag "{tag}" at byte offset {self._bytes(begin)}')
             self._at = attribute.end()
-            found[attribute[1].lower()] = _decoded_all((attribute[2] or "").strip("\"'"))
+            found[attribute[1].lower()] = all_decoded((attribute[2] or "").strip("\"'"))
 
     def _end_tag(self) -> None:
         begin = self._at
@@ -176,23 +171,3 @@ def _link(address: str) -> Json | None:
     if found is None or ("." not in found["host"] and found["scheme"] != "tg://"):
         return None
     return {"type": "text_link", "url": address if found["scheme"] else f"http://{address}"}
-
-
-def _decoded(source: str, at: int) -> tuple[str, int]:
-    found = _REFERENCE.match(source, at)
-    if found is None:
-        return source[at], at + 1
-    if found["name"]:
-        return _NAMED[found["name"]], found.end()
-    code = int(found["dec"]) if found["dec"] else int(found["hex"], 16)
-    if not 0 < code < 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-        return source[at], at + 1
-    return chr(code), found.end()
-
-
-def _decoded_all(source: str) -> str:
-    pieces, at = [], 0
-    while at < len(source):
-        piece, at = _decoded(source, at) if source[at] == "&" else (source[at], at + 1)
-        pieces.append(piece)
-    return "".join(pieces)

@@ -10,8 +10,11 @@ from handlers.sandbox.telegram.world import World
 
 # All that Telegram knows as reactions; ❤ has no variation selector.
 EMOJI = frozenset(
-    "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 "
-    "😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡".split()
+    (
+        "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 "
+        "🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 "
+        "🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡"
+    ).split()
 )
 
 Json = dict[str, Any]
@@ -21,7 +24,7 @@ Json = dict[str, Any]
 def set_message_reaction(world: World, given: Parameters) -> bool:
     """One emoji of the bot, or none."""
     message = _message(world, given, "MESSAGE_ID_INVALID")
-    wanted = given.nested("reaction") or []
+    wanted = given.objects("reaction")
     if len(wanted) > 1 or any(one.get("emoji") not in EMOJI for one in wanted):
         raise bad_request("REACTION_INVALID")
     message.reactions.pop("bot", None)

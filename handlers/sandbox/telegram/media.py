@@ -14,7 +14,8 @@ from handlers.sandbox.telegram.world import World
 
 LARGEST_UPLOAD = 50 * 1024 * 1024
 LARGEST_PHOTO = 10 * 1024 * 1024
-ALBUM = ("photo", "video", "document", "audio", "animation")
+ALBUM = ("photo", "video", "document", "audio")
+_UNMIXED = frozenset({"document", "audio"})
 _NO_CAPTION = frozenset({"sticker", "video_note"})
 
 Json = dict[str, Any]
@@ -55,9 +56,12 @@ def _wrong(named: str) -> str:
 def send_media_group(world: World, given: Parameters) -> list[Json]:
     """Two to ten files as one; all are found right before the first is sent."""
     customer = world.reachable(given.text("chat_id"))
-    items = given.nested("media")
-    if not isinstance(items, list) or not 2 <= len(items) <= 10:
+    items = given.objects("media")
+    if not 2 <= len(items) <= 10:
         raise bad_request("there must be from 2 to 10 media in the group")
+    kinds = {str(item.get("type")) for item in items}
+    if len(kinds) > 1 and kinds & _UNMIXED:
+        raise bad_request("document and audio can't be mixed with other media types")
     contents = [_item(world, given, item) for item in items]
     group = str(next(world.groups))
     return [
@@ -67,7 +71,7 @@ def send_media_group(world: World, given: Parameters) -> list[Json]:
 
 
 def _item(world: World, given: Parameters, item: Json) -> tuple[File, Json]:
-    if not isinstance(item, dict) or item.get("type") not in ALBUM:
+    if item.get("type") not in ALBUM:
         raise bad_request("can't parse InputMedia: unsupported type")
     file = _file(world, given, item["type"], "media", str(item.get("media", "")))
     return file, caption_of(Parameters({"parse_mode": given.text("parse_mode"), **item}, {}))

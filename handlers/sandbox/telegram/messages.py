@@ -42,14 +42,6 @@ class Message:
         """Is there such a button under it now?"""
         return any(button.get("callback_data") == data for row in self.keyboard for button in row)
 
-    def say(self, text: str, entities: list[Json]) -> None:
-        """Other words."""
-        caption = "text" not in self.content
-        keys = ("caption", "caption_entities") if caption else ("text", "entities")
-        for key in keys:
-            self.content.pop(key, None)
-        self.content |= {key: value for key, value in zip(keys, (text, entities), strict=True) if value}
-
 
 def _button(button: Json) -> Json:
     kind = "url" if "url" in button else "data"

@@ -74,6 +74,24 @@ class Parameters:
         except ValueError:
             raise bad_request(f"can't parse {name}: Can't parse JSON object") from None
 
+    def mapping(self, name: str) -> dict[str, Any]:
+        """A JSON object; empty if it was not given."""
+        value = self.nested(name)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            raise bad_request(f"can't parse {name}: expected an Object")
+        return value
+
+    def objects(self, name: str) -> list[dict[str, Any]]:
+        """A JSON array of objects; empty if it was not given."""
+        value = self.nested(name)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            raise bad_request(f"can't parse {name}: expected an Array of Object")
+        return value
+
     def upload(self, name: str, source: str | None = None) -> Upload | None:
         """The file of this field: its own, or the one that `attach://` in it (or in `source`) names."""
         named = self.text(name) if source is None else source
@@ -89,12 +107,20 @@ async def read_parameters(request: web.Request) -> Parameters:
     if request.content_type == "application/json":
         values |= await _from_json(request)
     else:
-        for name, value in (await request.post()).items():
+        for name, value in (await _from_form(request)).items():
             if isinstance(value, web.FileField):
-                uploads[name] = Upload(value.filename, value.content_type, value.file.read())
+                with value.file as file:
+                    uploads[name] = Upload(value.filename, value.content_type, file.read())
             else:
-                values[name] = value if isinstance(value, str) else bytes(value).decode()
+                values[name] = value if isinstance(value, str) else bytes(value).decode(errors="replace")
     return Parameters(values, uploads)
+
+
+async def _from_form(request: web.Request) -> Mapping[str, Any]:
+    try:
+        return await request.post()
+    except ValueError:
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 async def _from_json(request: web.Request) -> dict[str, Any]:

@@ -35,6 +35,7 @@ class Pending:
         self._numbers = itertools.count(FIRST_UPDATE)
         self._bell = asyncio.Event()
         self._turn = 0
+        self._reason = ApiError(409, TERMINATED)
         self.clear()
 
     def __len__(self) -> int:
@@ -91,22 +92,22 @@ class Pending:
 
     async def poll(self, limit: int, patience: float) -> list[Json]:
         """What waits, or what comes within `patience` seconds. Raises ApiError when somebody else begins to poll."""
-        self._turn += 1
+        self.interrupt(ApiError(409, TERMINATED))
         turn = self._turn
-        self._ring()
         try:
             async with asyncio.timeout(patience):
                 while not self._entries:
                     await self._bell.wait()
                     if turn != self._turn:
-                        raise ApiError(409, TERMINATED)
+                        raise self._reason
         except TimeoutError:
             return []
         return self._hand_out(limit)
 
-    def interrupt(self) -> None:
-        """Whoever polls is sent away."""
+    def interrupt(self, reason: ApiError) -> None:
+        """Whoever polls now is sent away."""
         self._turn += 1
+        self._reason = reason
         self._ring()
 
     def _hand_out(self, limit: int) -> list[Json]:

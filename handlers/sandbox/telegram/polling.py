@@ -40,7 +40,7 @@ def set_webhook(world: World, given: Parameters) -> bool:
         world.pending.drop()
     world.webhook = url
     if url:
-        world.pending.interrupt()
+        world.pending.interrupt(ApiError(409, "Conflict: terminated by setWebhook request"))
     return True
 
 

@@ -54,7 +54,7 @@ def get_chat_member(world: World, given: Parameters) -> Json:
 @method
 def set_my_commands(world: World, given: Parameters) -> bool:
     """The menu, per scope and language."""
-    commands = given.nested("commands") or []
+    commands = given.objects("commands")
     if len(commands) > MOST_COMMANDS:
         raise bad_request("too many commands specified")
     for command in commands:
@@ -82,7 +82,7 @@ def delete_my_commands(world: World, given: Parameters) -> bool:
 
 
 def _whose(given: Parameters) -> str:
-    scope = (given.nested("scope") or {}).get("type", "default")
+    scope = given.mapping("scope").get("type", "default")
     return f"{scope}:{given.text('language_code')}"
 
 

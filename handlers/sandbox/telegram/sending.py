@@ -28,16 +28,17 @@ def put(world: World, given: Parameters, customer: Customer, content: Json, **mo
 
 
 def _replied(world: World, given: Parameters, chat: int) -> int | None:
-    asked = given.nested("reply_parameters") or {"message_id": given.number("reply_to_message_id")}
-    number = int(asked.get("message_id") or 0)
-    if not number:
-        return None
-    if world.message(chat, number) is None:
-        lenient = asked.get("allow_sending_without_reply") or given.flag("allow_sending_without_reply")
-        if not lenient:
-            raise bad_request("message to be replied not found")
-        return None
-    return number
+    """The message this one answers. It must be there, unless the bot says that it does not matter."""
+    older = {name: given.text(name) for name in ("reply_to_message_id", "allow_sending_without_reply")}
+    asked = Parameters(
+        given.mapping("reply_parameters") or {"message_id": older.pop("reply_to_message_id"), **older}, {}
+    )
+    number = asked.number("message_id")
+    if not number or world.message(chat, number):
+        return number or None
+    if not asked.flag("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return None
 
 
 @method

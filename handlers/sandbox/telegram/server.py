@@ -11,10 +11,10 @@ from handlers.sandbox.changes import Changes
 from handlers.sandbox.faults import Fault, Faults, with_fault
 from handlers.sandbox.journal import Journal
 from handlers.sandbox.telegram import editing, marking, media, polling, profile, sending
-from handlers.sandbox.telegram.attaching import Attaching
 from handlers.sandbox.telegram.errors import ApiError
 from handlers.sandbox.telegram.methods import METHODS
 from handlers.sandbox.telegram.parameters import Parameters, read_parameters
+from handlers.sandbox.telegram.people import People
 from handlers.sandbox.telegram.state import state_of
 from handlers.sandbox.telegram.world import World
 from handlers.sandbox.tokens import TELEGRAM_TOKEN
@@ -24,13 +24,12 @@ SUBJECTS = (editing, marking, media, polling, profile, sending)  # imported, the
 Json = dict[str, Any]
 
 
-class TelegramServer(Attaching):
+class TelegramServer(People):
     """`url` is what a bot calls its API address; the rest of what is public are the customers' hands."""
 
     def __init__(self, journal: Journal, faults: Faults, changes: Changes) -> None:
         super().__init__(World(journal, faults, changes))
         self._journal, self._faults = journal, faults
-        self._stopped = False
         self.url = ""
 
     def routes(self) -> list[web.RouteDef]:
@@ -46,8 +45,7 @@ class TelegramServer(Attaching):
 
     async def stop(self) -> None:
         """Send away whoever polls."""
-        self._stopped = True
-        self.world.pending.interrupt()
+        self.world.pending.interrupt(ApiError(500, "Internal Server Error: restart"))
 
     def state(self) -> Json:
         """What the page shows."""

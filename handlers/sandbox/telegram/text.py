@@ -6,8 +6,9 @@ from typing import Any
 
 from handlers.sandbox.telegram.entities import detected, fitting
 from handlers.sandbox.telegram.errors import bad_request
-from handlers.sandbox.telegram.html import ParseError, parse_html, units
+from handlers.sandbox.telegram.html import ParseError, parse_html
 from handlers.sandbox.telegram.parameters import Parameters
+from handlers.sandbox.telegram.units import units
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
@@ -42,11 +43,11 @@ def said(text: str, prefix: str = "") -> Json:
 
 
 def _formatted(given: Parameters, name: str, entities: str) -> tuple[str, list[Json]]:
-    text = given.text(name)
+    text = _CONTROL.sub(" ", _DROPPED.sub("", given.text(name)))
     mode = given.text("parse_mode").lower()
     if mode not in {"", "html"}:
         raise bad_request("unsupported parse_mode" if mode not in {"markdown", "markdownv2"} else "only HTML here")
-    found: list[Json] = given.nested(entities) or []
+    found = [_checked(entity) for entity in given.objects(entities)]
     if mode:
         try:
             text, found = parse_html(text)
@@ -55,9 +56,15 @@ def _formatted(given: Parameters, name: str, entities: str) -> tuple[str, list[J
     return _kept(text, found)
 
 
+def _checked(entity: Json) -> Json:
+    numbers = (entity.get("offset"), entity.get("length"))
+    if not entity.get("type") or not all(isinstance(number, int) and number >= 0 for number in numbers):
+        raise bad_request("can't parse MessageEntity: type, offset and length are needed")
+    return entity
+
+
 def _kept(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     """Without spaces around, and with the links and commands that Telegram finds by itself."""
-    text = _CONTROL.sub(" ", text) if "\r" not in text else text
     stripped = text.strip()
     if not any(_visible(sign) for sign in stripped):
         return "", []
