@@ -1,7 +1,7 @@
 """The hands of the people in the workspace: what the page and tests can do as one of them."""
 
 import base64
-import html
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -46,9 +46,9 @@ class Actions(Membership):
         typed = with_mentions(text, self.slack.world.users.values())
         body: Json = {"user": user, "team": author.team, "text": escaped(typed)}
         if author.kind == "bot":
-            return {**body, "bot_id": f"B{user}", "app_id": f"A{user}", "subtype": "bot_message"}
-        client_msg_id = self.slack.world.moment()
-        blocks = [rich_text(typed, f"r{client_msg_id[-6:]}")] if typed else []
+            return {**body, "bot_id": f"B{user}", "app_id": f"A{user}"}
+        client_msg_id = str(uuid.uuid4())
+        blocks = [rich_text(typed, f"r{client_msg_id[:5]}")] if typed else []
         return {**body, "client_msg_id": client_msg_id, "blocks": blocks}
 
     def _into_thread(self, room: Channel, body: Json, thread_ts: str | None) -> None:
@@ -61,7 +61,7 @@ class Actions(Membership):
     def edit(self, user: str, channel: str, ts: str, text: str) -> Json:
         """Change one's own words."""
         message = self._own(user, channel, ts)
-        typed = with_mentions(html.unescape(text), self.slack.world.users.values())
+        typed = with_mentions(text, self.slack.world.users.values())
         words = {"text": escaped(typed), "blocks": [rich_text(typed, f"r{ts[-6:]}")]}
         change(self.slack, message, words, user)
         return {"ts": ts}
@@ -128,7 +128,7 @@ class Actions(Membership):
         person = self.person(user)
         place, blocks = self._place(user, channel, ts, view_id)
         block, element = self._element(blocks, action_id, block_id, value)
-        action = interactions.action_of(block, element, value, selected)
+        action = interactions.action_of(self.slack, block, element, value, selected)
         return {"acked": await interactions.press(self.slack, person, place, blocks, action)}
 
     def _element(

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from handlers.sandbox.faults import with_fault
 from handlers.sandbox.slack.cast import APP, BOT, BOT_ID, Json
 from handlers.sandbox.slack.chat import profile, writable
 from handlers.sandbox.slack.methods import Call, Refusal, method
@@ -89,8 +90,13 @@ class FileStore:
     def __init__(self, slack: Workspace) -> None:
         self._slack = slack
 
-    async def upload(self, request: web.Request) -> web.Response:
+    async def upload(self, request: web.Request) -> web.StreamResponse:
         """Raw bytes or a form; no token, the address is the secret."""
+        fault = self._slack.faults.take("slack", "files.upload")
+        refused = web.Response(status=500, text="upload failed")
+        return await with_fault(request, fault, lambda: self._take(request), lambda _fault: refused)
+
+    async def _take(self, request: web.Request) -> web.StreamResponse:
         file = self._slack.world.files.get(request.match_info["file"])
         if file is None or file.content is not None:
             return web.Response(status=404, text="no such upload")
@@ -100,11 +106,14 @@ class FileStore:
         file.content = content
         return web.Response(text=f"OK - {len(content)}")
 
-    async def download(self, request: web.Request) -> web.Response:
+    async def download(self, request: web.Request) -> web.StreamResponse:
         """Without the token there is a page to sign in, with status 200: as Slack does."""
-        if self._slack.faults.take("slack", "files.download") or token_of(request) != SLACK_BOT_TOKEN:
-            return web.Response(text=SIGN_IN, content_type="text/html")
-        return self._give(request)
+
+        async def give() -> web.StreamResponse:
+            return self._give(request) if token_of(request) == SLACK_BOT_TOKEN else _sign_in()
+
+        fault = self._slack.faults.take("slack", "files.download")
+        return await with_fault(request, fault, give, lambda _fault: _sign_in())
 
     async def show(self, request: web.Request) -> web.Response:
         """For the page: people are signed in."""
@@ -115,7 +124,14 @@ class FileStore:
         if file is None or file.content is None:
             return web.Response(status=404)
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return web.Response(body=file.content, content_type=kind)
+        # The page shows pictures; nothing else that somebody uploaded may run in it.
+        place = "inline" if kind.startswith("image/") and "svg" not in kind else "attachment"
+        headers = {"Content-Disposition": place, "X-Content-Type-Options": "nosniff"}
+        return web.Response(body=file.content, content_type=kind, headers=headers)
+
+
+def _sign_in() -> web.Response:
+    return web.Response(text=SIGN_IN, content_type="text/html")
 
 
 async def _content(request: web.Request) -> bytes:

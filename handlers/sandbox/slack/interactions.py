@@ -34,7 +34,7 @@ async def press(slack: Workspace, user: User, place: Json, blocks: list[Json], a
     """A `block_actions`. Was it acknowledged in time?"""
     action = {**act, "action_ts": slack.world.moment()}
     payload = {**frame(user, "block_actions"), **place, "trigger_id": slack.tickets.trigger(user.id)}
-    payload |= {"actions": [action], "state": {"values": _typed(blocks)}}
+    payload |= {"actions": [action], "state": {"values": _typed(slack, blocks)}}
     if channel := payload.get("channel"):
         message = {"ts": place["container"]["message_ts"], **place["container"]}
         payload["response_url"] = response_url(slack, user.id, channel["id"], message)
@@ -43,26 +43,29 @@ async def press(slack: Workspace, user: User, place: Json, blocks: list[Json], a
     return acked
 
 
-def _typed(blocks: list[Json]) -> Json:
+def _typed(slack: Workspace, blocks: list[Json]) -> Json:
     values: dict[str, Json] = {}
     for block, element in elements(blocks):
         if block["type"] == "input":
-            values.setdefault(block["block_id"], {})[element["action_id"]] = chosen(element, None)
+            values.setdefault(block["block_id"], {})[element["action_id"]] = chosen(
+                element, None, slack.world.suggested
+            )
     return values
 
 
-def action_of(block: Json, element: Json, value: Any, selected: Any) -> Json:
+def action_of(slack: Workspace, block: Json, element: Json, value: Any, selected: Any) -> Json:
     """`actions[0]`: what was pressed, with what it carries."""
     names = {"action_id": element["action_id"], "block_id": block["block_id"]}
     if element["type"] != "button":
-        return {**chosen(element, selected if selected is not None else value), **names}
+        said = selected if selected is not None else value
+        return {**chosen(element, said, slack.world.suggested), **names}
     action = {"type": "button", **names, "text": element["text"]}
     return action | {key: element[key] for key in ("value", "style") if key in element}
 
 
 async def submit(slack: Workspace, user: User, view: View, values: Json) -> Json:
     """A `view_submission`; what the acknowledgement says is done at once."""
-    view.values = _values(view, values)
+    view.values = _values(slack, view, values)
     missing = _missing(view)
     if missing:
         return {"errors": missing}
@@ -75,13 +78,13 @@ async def submit(slack: Workspace, user: User, view: View, values: Json) -> Json
     return {"acked": True, **_obey(slack, view, answer)}
 
 
-def _values(view: View, said: Json) -> Json:
+def _values(slack: Workspace, view: View, said: Json) -> Json:
     values: dict[str, Json] = {}
     for block, element in elements(view.body["blocks"]):
         if block["type"] != "input":
             continue
         given = (said.get(block["block_id"]) or {}).get(element["action_id"])
-        values[block["block_id"]] = {element["action_id"]: chosen(element, given)}
+        values[block["block_id"]] = {element["action_id"]: chosen(element, given, slack.world.suggested)}
     return values
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from handlers.sandbox.control import ActionError
 from handlers.sandbox.slack.cast import APP, TEAM, TEAM_NAME, Json, User
 from handlers.sandbox.slack.chat import profile
 from handlers.sandbox.slack.views import shown
@@ -49,25 +50,27 @@ _CHOSEN_ONE = {
 _CHOSEN_MANY = {"multi_users_select": "selected_users"}
 
 
-def chosen(element: Json, said: Any) -> Json:
-    """What was typed or chosen, in the words of this kind of element."""
+def chosen(element: Json, said: Any, suggested: Json) -> Json:
+    """What was typed or chosen, in the words of this kind of element; `suggested` are options the app offered."""
     kind = str(element["type"])
     if kind in _CHOSEN_ONE:
         return {"type": kind, _CHOSEN_ONE[kind]: said or None}
     if kind in _CHOSEN_MANY:
         return {"type": kind, _CHOSEN_MANY[kind]: list(said or ())}
     if kind in {"checkboxes", "multi_static_select", "multi_external_select"}:
-        return {"type": kind, "selected_options": [option(element, value) for value in said or ()]}
+        return {"type": kind, "selected_options": [option(element, value, suggested) for value in said or ()]}
     if kind in {"static_select", "external_select", "radio_buttons", "overflow"}:
-        return {"type": kind, "selected_option": option(element, said) if said else None}
+        return {"type": kind, "selected_option": option(element, said, suggested) if said else None}
     return {"type": kind, "value": said if said else None}
 
 
-def option(element: Json, value: Any) -> Json:
-    """The option with this value; of external ones the words are not known here."""
+def option(element: Json, value: Any, suggested: Json) -> Json:
+    """The option with this value, among the element's own or among those the app suggested."""
     groups = element.get("option_groups") or ()
     offered = [*(element.get("options") or ()), *(one for group in groups for one in group["options"])]
     known = next((one for one in offered if one["value"] == value), None)
-    if known is None and element["type"] not in {"external_select", "multi_external_select"}:
-        raise ValueError(f"no such option: {value}")
-    return known or {"text": {"type": "plain_text", "text": str(value), "emoji": True}, "value": str(value)}
+    if known is None and element["type"] in {"external_select", "multi_external_select"}:
+        known = suggested.get(value)
+    if known is None:
+        raise ActionError(f"there is no option {value}")
+    return dict(known)

@@ -18,6 +18,7 @@ def publish(slack: Workspace, channel: str, body: Json) -> Message:
         user=message.user,
         text=message.body.get("text", ""),
         metadata_id=metadata.get("id"),
+        metadata_part=metadata.get("part"),
         bot=bool(message.body.get("bot_id")),
     )
     if not message.by_bot:

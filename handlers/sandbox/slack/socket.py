@@ -14,6 +14,7 @@ from handlers.sandbox.journal import Journal
 from handlers.sandbox.slack.cast import APP, Json
 
 MOST = 10
+CLOSING = 1.0  # seconds an app has to answer the end of a connection
 REFRESH_PAUSE = 0.5  # seconds between the word that a connection will end and its end
 
 
@@ -47,7 +48,7 @@ class Sockets:
         if ticket not in self._tickets:
             return web.Response(status=403, text="invalid ticket")
         self._tickets.discard(ticket)
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(timeout=CLOSING)
         await socket.prepare(request)
         if len(self.open) >= MOST:
             await _say(socket, {"type": "disconnect", "reason": "too_many_websockets", "debug_info": _debug()})

@@ -1,10 +1,12 @@
 """What a person types → the text and the rich_text block that Slack makes of it."""
 
 import html
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
 from handlers.sandbox.slack.cast import Json, User
+from handlers.sandbox.slack.emoji import EMOJI
 
 _MARKUP = re.compile(
     r"<@(?P<user>[UW][A-Z0-9]+)>|<#(?P<channel>C[A-Z0-9]+)(?:\|[^>]*)?>|<!(?P<range>here|channel|everyone)>"
@@ -15,6 +17,12 @@ _MARKUP = re.compile(
     r"|(?<!\w)_(?P<italic>[^\s_](?:[^_\n]*[^\s_])?)_(?!\w)"
     r"|(?<!\w)~(?P<strike>[^\s~](?:[^~\n]*[^\s~])?)~(?!\w)"
 )
+_LEADING = {
+    "quote": re.compile(r"^> ?"),
+    "bullet": re.compile(r"^[•-] +(?=\S)"),
+    "ordered": re.compile(r"^\d{1,2}\. +(?=\S)"),
+    "": re.compile("^(?:)"),
+}
 _STYLES = ("code", "bold", "italic", "strike")
 _RAW = re.compile(
     r"<(?:@[UW][A-Z0-9]+|#C[A-Z0-9]+(?:\|[^>]*)?|!(?:here|channel|everyone))>|https?://[^\s<>]+[^\s<>.,;:!?)]"
@@ -54,21 +62,19 @@ def _sections(text: str) -> Iterator[Json]:
 
 
 def _paragraphs(text: str) -> Iterator[Json]:
-    lines: list[str] = []
-    quoted = False
-    for line in text.split("\n") if text else ():
-        if lines and line.startswith(">") != quoted:
-            yield _paragraph(lines, quoted)
-            lines = []
-        quoted = line.startswith(">")
-        lines.append(re.sub(r"^> ?", "", line) if quoted else line)
-    if lines:
-        yield _paragraph(lines, quoted)
+    lines = text.split("\n") if text else []
+    for kind, group in itertools.groupby(lines, _kind):
+        inside = [_LEADING[kind].sub("", line) for line in group]
+        if kind in {"bullet", "ordered"}:
+            items = [{"type": "rich_text_section", "elements": list(_pieces(line, {}))} for line in inside]
+            yield {"type": "rich_text_list", "style": kind, "indent": 0, "border": 0, "elements": items}
+        else:
+            name = "rich_text_quote" if kind == "quote" else "rich_text_section"
+            yield {"type": name, "elements": list(_pieces("\n".join(inside), {}))}
 
 
-def _paragraph(lines: list[str], quoted: bool) -> Json:
-    kind = "rich_text_quote" if quoted else "rich_text_section"
-    return {"type": kind, "elements": list(_pieces("\n".join(lines), {}))}
+def _kind(line: str) -> str:
+    return next((kind for kind, leading in _LEADING.items() if leading.match(line)), "")
 
 
 def _pieces(text: str, style: dict[str, bool]) -> Iterator[Json]:
@@ -88,9 +94,17 @@ def _piece(found: re.Match[str], style: dict[str, bool]) -> Iterator[Json]:
         yield _styled({"type": "text", "text": value}, {**style, "code": True})
     elif kind in _STYLES:
         yield from _pieces(value, {**style, kind: True})
+    elif kind == "emoji":
+        yield _styled(_emoji(value), style)
     else:
-        key = {"user": "user_id", "channel": "channel_id", "link": "url", "emoji": "name"}.get(kind, "range")
+        key = {"user": "user_id", "channel": "channel_id", "link": "url"}.get(kind, "range")
         yield _styled({"type": "broadcast" if kind == "range" else kind, key: value}, style)
+
+
+def _emoji(name: str) -> Json:
+    """Slack adds the sign's code where it is one of Unicode's."""
+    known = {"unicode": EMOJI[name]} if name in EMOJI else {}
+    return {"type": "emoji", "name": name, **known}
 
 
 def _styled(piece: Json, style: dict[str, bool]) -> Json:

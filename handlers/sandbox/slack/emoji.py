@@ -1,0 +1,26 @@
+"""The signs behind the names of common emoji, as code points in hexadecimal."""
+
+EMOJI = {
+    "+1": "1f44d",
+    "-1": "1f44e",
+    "blush": "1f60a",
+    "clap": "1f44f",
+    "eyes": "1f440",
+    "fire": "1f525",
+    "grin": "1f601",
+    "heart": "2764-fe0f",
+    "joy": "1f602",
+    "ok_hand": "1f44c",
+    "pray": "1f64f",
+    "rocket": "1f680",
+    "slightly_smiling_face": "1f642",
+    "smile": "1f604",
+    "tada": "1f389",
+    "thinking_face": "1f914",
+    "thumbsup": "1f44d",
+    "warning": "26a0-fe0f",
+    "wave": "1f44b",
+    "white_check_mark": "2705",
+    "wink": "1f609",
+    "x": "274c",
+}
