@@ -115,7 +115,7 @@ class World:
                 name in reaction["name"]
                 for post in self.sandbox.slack.state()["messages"]["C1"]
                 if post["ts"] == ts
-                for reaction in post["reactions"]
+                for reaction in post.get("reactions", [])
             ),
             f":{name}: on {ts}",
         )
