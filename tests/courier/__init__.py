@@ -1,0 +1,1 @@
+"""The courier, its pace, and the small rooms beside the desk, without a database."""

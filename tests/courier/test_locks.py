@@ -1,0 +1,55 @@
+"""Two pollers of one token would tear the updates out of each other's hands."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.locks import AlreadyPolling, sole_poller
+
+HOLD = """
+import sys
+from bot.locks import sole_poller
+with sole_poller(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    return tmp_path
+
+
+def test_the_second_poller_of_a_token_is_refused_and_one_of_another_token_is_not() -> None:
+    with sole_poller("1:secret"):
+        with pytest.raises(AlreadyPolling), sole_poller("1:secret"):
+            pass
+        with sole_poller("2:other"):
+            pass
+    with sole_poller("1:secret"):
+        pass
+
+
+def test_another_process_is_refused_too_and_a_killed_one_leaves_no_lock() -> None:
+    command = [sys.executable, "-c", HOLD, "1:secret"]
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        with pytest.raises(AlreadyPolling), sole_poller("1:secret"):
+            pass
+        other.kill()
+        other.wait()
+    with sole_poller("1:secret"):
+        pass
+
+
+def test_the_lock_does_not_tell_the_token(own_folder: Path) -> None:
+    with sole_poller("1:secret"):
+        (file,) = own_folder.iterdir()
+        assert "secret" not in file.name
+        assert file.read_bytes() == b""
