@@ -1,23 +1,18 @@
 """The hands of the people in the workspace: what the page and tests can do as one of them."""
 
-import base64
-import uuid
 from collections.abc import Callable
 from typing import Any
 
 from handlers.sandbox.control import ActionError
-from handlers.sandbox.slack import interactions, reactions
-from handlers.sandbox.slack.cast import Channel, Json
-from handlers.sandbox.slack.files import file_record
-from handlers.sandbox.slack.membership import Membership
+from handlers.sandbox.slack import interactions
+from handlers.sandbox.slack.authorship import Authorship
+from handlers.sandbox.slack.cast import Json
 from handlers.sandbox.slack.payloads import on_message, on_view
-from handlers.sandbox.slack.posting import change, publish, remove
 from handlers.sandbox.slack.workspace import Workspace
-from handlers.sandbox.slack.world import File, Message, View
-from handlers.sandbox.slack.writing import escaped, rich_text, with_mentions
+from handlers.sandbox.slack.world import View
 
 
-class Actions(Membership):
+class Actions(Authorship):
     """Raises ActionError for what Slack would not let this person do."""
 
     def __init__(self, slack: Workspace) -> None:
@@ -29,89 +24,6 @@ class Actions(Membership):
                 "join leave set_kind grant archive unfurl direct"
             ).split()
         }
-
-    # -- writing
-
-    def post(self, user: str, channel: str, text: str, thread_ts: str | None = None) -> Json:
-        """Write a message; another program writes as bots do."""
-        room = self.room(user, channel)
-        if not text.strip():
-            raise ActionError("no_text")
-        body = self._written(user, text)
-        self._into_thread(room, body, thread_ts)
-        return {"ts": publish(self.slack, room.id, body).ts}
-
-    def _written(self, user: str, text: str) -> Json:
-        author = self.person(user)
-        typed = with_mentions(text, self.slack.world.users.values())
-        body: Json = {"user": user, "team": author.team, "text": escaped(typed)}
-        if author.kind == "bot":
-            return {**body, "bot_id": f"B{user}", "app_id": f"A{user}"}
-        client_msg_id = str(uuid.uuid4())
-        blocks = [rich_text(typed, f"r{client_msg_id[:5]}")] if typed else []
-        return {**body, "client_msg_id": client_msg_id, "blocks": blocks}
-
-    def _into_thread(self, room: Channel, body: Json, thread_ts: str | None) -> None:
-        if not thread_ts:
-            return
-        if (head := self.slack.world.find(room.id, thread_ts)) is None:
-            raise ActionError("thread_not_found")
-        body["thread_ts"] = head.root
-
-    def edit(self, user: str, channel: str, ts: str, text: str) -> Json:
-        """Change one's own words."""
-        message = self._own(user, channel, ts)
-        typed = with_mentions(text, self.slack.world.users.values())
-        words = {"text": escaped(typed), "blocks": [rich_text(typed, f"r{ts[-6:]}")]}
-        change(self.slack, message, words, user)
-        return {"ts": ts}
-
-    def delete(self, user: str, channel: str, ts: str) -> Json:
-        """Take one's own message away."""
-        remove(self.slack, self._own(user, channel, ts))
-        return {"ts": ts}
-
-    def _own(self, user: str, channel: str, ts: str) -> Message:
-        message = self.message(user, channel, ts)
-        if message.user != user:
-            raise ActionError("not one's own message")
-        return message
-
-    def message(self, user: str, channel: str, ts: str) -> Message:
-        """A message this person can see."""
-        message = self.slack.world.find(self.room(user, channel).id, ts)
-        if message is None or message.body.get("subtype") == "tombstone":
-            raise ActionError("message_not_found")
-        return message
-
-    def react(self, user: str, channel: str, ts: str, name: str) -> Json:
-        """Put an emoji under a message, or take one's own away again."""
-        message = self.message(user, channel, ts)
-        add = user not in message.reactions.get(name, ())
-        reactions.toggle(self.slack, message, user, name, add=add)
-        return {"added": add}
-
-    def file(
-        self,
-        user: str,
-        channel: str,
-        name: str,
-        text: str = "",
-        thread_ts: str | None = None,
-        content_base64: str = "",
-        content: bytes | None = None,
-    ) -> Json:
-        """Share a file; it appears as a message."""
-        room = self.room(user, channel)
-        data = base64.b64decode(content_base64, validate=True) if content is None else content
-        file = File(self.slack.world.name("F"), name, len(data), user, data, shared_in=[room.id])
-        self.slack.world.files[file.id] = file
-        body = {**self._written(user, text), "subtype": "file_share", "upload": True}
-        body["files"] = [file_record(self.slack, file)]
-        self._into_thread(room, body, thread_ts)
-        return {"ts": publish(self.slack, room.id, body).ts, "file": file.id}
-
-    # -- pressing
 
     async def press(
         self,

@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from handlers.sandbox.faults import with_fault
 from handlers.sandbox.slack.blocks import named
 from handlers.sandbox.slack.cast import APP, BOT, BOT_ID, Channel, Json
 from handlers.sandbox.slack.chat import check_blocks, profile
@@ -40,7 +41,13 @@ class Responses:
     def __init__(self, slack: Workspace) -> None:
         self._slack = slack
 
-    async def handle(self, request: web.Request) -> web.Response:
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """One answer, if no fault is in its way."""
+        refused = web.Response(status=500, text="internal_error")
+        fault = self._slack.faults.take("slack", "response_url")
+        return await with_fault(request, fault, lambda: self._answer(request), lambda _fault: refused)
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
         """Five times within half an hour; afterwards 404, as Slack does."""
         answer = await parameters(request)
         about = self._slack.tickets.use(request.match_info["ticket"])

@@ -76,7 +76,7 @@ class WebApi:
         self._slack.journal.add("slack", "call", method=name, channel=_channel(given), ok=error is None, error=error)
 
     def _json(self, body: Json, status: int = 200) -> web.Response:
-        headers = {"X-OAuth-Scopes": ",".join(sorted(self._slack.granted)), "X-Accepted-OAuth-Scopes": ""}
+        headers = {"X-OAuth-Scopes": ",".join(sorted(self._slack.granted))}
         return web.json_response(body, status=status, headers=headers)
 
 
