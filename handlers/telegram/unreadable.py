@@ -26,8 +26,7 @@ def reason_of(error: Exception) -> str:
     """Which fields are wrong; what stands in them is not repeated, for logs show this."""
     if not isinstance(error, ValidationError):
         return type(error).__name__
-    wrong = error.errors(include_input=False, include_url=False, include_context=False)
-    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['type']}" for one in wrong[:3])
+    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['type']}" for one in error.errors()[:3])
 
 
 def is_private(raw: object) -> bool:

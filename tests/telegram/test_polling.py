@@ -136,7 +136,7 @@ BROKEN: dict[str, Reply] = {
     "internal": refuses(500, "Internal Server Error"),
     "lost": hangs_up,
     "conflict": refuses(409, "Conflict: terminated by other getUpdates request"),
-    "a redirect": writes(302, "", Location="http://127.0.0.1:9/"),
+    "a redirect": writes(307, "", Location="/bot1/elsewhere"),
 }
 
 
@@ -149,6 +149,7 @@ async def test_after_a_broken_answer_it_listens_again(
     async with listening(channel, inbox):
         await until(lambda: inbox.arrived)
         assert inbox.connections == 2
+    assert api.of("elsewhere") == []
 
 
 async def test_a_long_trouble_is_mentioned_once(
