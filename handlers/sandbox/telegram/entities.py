@@ -8,6 +8,7 @@ from handlers.sandbox.telegram.units import units
 
 Json = dict[str, Any]
 
+MOST = 100  # entities of one message; Telegram forgets the rest
 _DOMAIN = r"(?:[\w-]+\.)+(?:com|org|net|ru|io|dev|app|me|info|test|example|рф)\b"
 _FOUND = (
     ("email", re.compile(r"\b[\w.+-]+@(?:[\w-]+\.)+[a-zA-Z]{2,}\b")),
@@ -32,7 +33,7 @@ def detected(text: str, given: list[Json]) -> list[Json]:
             if all(end <= begin or finish <= start for begin, finish in taken):
                 taken.append((start, end))
                 entities.append({"type": kind, "offset": start, "length": end - start})
-    return sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
+    return sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))[:MOST]
 
 
 def fitting(entities: list[Json], cut: int, length: int, text: str) -> list[Json]:
@@ -44,15 +45,13 @@ def fitting(entities: list[Json], cut: int, length: int, text: str) -> list[Json
         end = min(length, entity["offset"] + entity["length"] - cut)
         if start < end and encoded[2 * start : 2 * end].decode("utf-16-le", "replace").strip():
             kept.append({**entity, "offset": start, "length": end - start})
-    return [entity for entity in kept if not _inside_code(entity, kept)]
+    code = [entity for entity in kept if entity["type"] in _ALONE]
+    return [entity for entity in kept if not _inside_code(entity, code)]
 
 
-def _inside_code(entity: Json, others: list[Json]) -> bool:
-    """Code stands alone: a style or a link that covers the same words gives way to it."""
-    return any(
-        other is not entity and other["type"] in _ALONE and _covers(other, entity) and entity["type"] != "pre"
-        for other in others
-    )
+def _inside_code(entity: Json, code: list[Json]) -> bool:
+    """Code stands alone: a style or a link that covers the same words gives way to it, and code itself to `pre`."""
+    return entity["type"] != "pre" and any(one is not entity and _covers(one, entity) for one in code)
 
 
 def _covers(outer: Json, inner: Json) -> bool:
