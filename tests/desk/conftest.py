@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from storage.store import SqlStore
 from tests.databases import PostgresServer, postgres_server, sqlite_database
@@ -18,6 +20,13 @@ def postgres() -> Iterator[PostgresServer]:
         yield server
 
 
+def forget_power_cuts(connection: Any, _record: object) -> None:
+    """These tests kill the program, not the machine."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous = OFF")
+    cursor.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[WeatheredStore]:
     """A real database behind a store that can be told to fail."""
@@ -27,6 +36,8 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         server: PostgresServer = request.getfixturevalue("postgres")
         url = await server.database()
     opened = SqlStore(url, patience=timedelta(seconds=5))
+    if request.param == "sqlite":
+        event.listen(opened.engine.sync_engine, "connect", forget_power_cuts)
     yield WeatheredStore(opened)
     await opened.close()
 

@@ -64,11 +64,10 @@ async def test_pressed_by_another_customer_it_is_stale(awaiting: World) -> None:
 TAMPERED = ["{id}:99", "{id}:-1", "{id}:", "{id}", "{id}:0:0", ":0", "other:0", "rate", "claim", "resolve", ""]
 
 
-@pytest.mark.parametrize("data", TAMPERED)
-async def test_a_tampered_button_is_stale(awaiting: World, data: str) -> None:
+async def test_a_tampered_button_is_stale(awaiting: World) -> None:
     id = buttons(awaiting)["rate"].data.rpartition(":")[0]
-    answer = await rated(awaiting, presser="ann", data=data.format(id=id))
-    assert answer in stale()
+    for data in TAMPERED:
+        assert await rated(awaiting, presser="ann", data=data.format(id=id)) in stale(), data
 
 
 async def test_a_keyboard_shown_to_agents_does_nothing_for_the_customer_and_the_other_way_round(world: World) -> None:
@@ -118,7 +117,7 @@ async def test_garbage_in_a_thread_changes_nothing_and_quarantines_nothing(world
     before = await world.conversation()
     for data in ("", ":", "nonsense", "nonsense:0", "x:" + "9" * 5000, "entry", "rate", "resend", "claim_and_send"):
         await world.desk.receive([world.from_agent(Pressed(data), thread)])
-        await world.settle()
+    await world.settle()
     assert await world.conversation() == before
     assert await world.troubles() == []
 

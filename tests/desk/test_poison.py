@@ -15,7 +15,6 @@ from bot.engine.events import CustomerWrote, DeadlinePassed
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, plain
 from bot.ports import Arrival, DeliveryMark, DeliveryState, Pressed, Unreadable
-from bot.work import Arriving
 from tests.desk.world import TEXTS, World
 
 pytestmark = pytest.mark.timeout(20)
@@ -258,18 +257,8 @@ async def test_when_not_even_a_failure_can_be_written_it_is_the_database(world: 
     assert await world.troubles() == []
 
 
-def test_acknowledging_twice_is_no_error() -> None:
-    async def twice() -> None:
-        durable: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        each = Arriving(None, None, durable)  # type: ignore[arg-type]
-        each.acknowledge()
-        each.acknowledge()
-        assert durable.done()
-
-    asyncio.run(twice())
-
-
 async def test_garbage_from_a_button_is_answered_as_stale_and_quarantines_nothing(world: World) -> None:
     for data in ("", ":", "::", "nonsense", "nonsense:0", ":0", "resend", "claim", "x:" + "9" * 5000, "x:-1", "x:²"):
-        await world.says(Pressed(data))
+        await world.desk.receive([world.from_customer(Pressed(data))])
+    await world.settle()
     assert await world.troubles() == []

@@ -76,7 +76,7 @@ async def test_many_that_wait_hold_up_no_customer_and_cause_no_busy_turns(
     async with asyncio.timeout(3):
         await world.desk.receive([world.from_customer("/start", "ben")])
     await world.until(lambda: world.telegram.texts("ben"))
-    await asyncio.sleep(0.05)
+    await world.until(lambda: world.desk.idle, quiet=20)
     before = world.store.turns
     await asyncio.sleep(0.1)
     assert world.store.turns == before
