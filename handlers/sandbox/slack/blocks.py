@@ -84,14 +84,14 @@ def _context(examiner: Examiner, block: dict[str, Any], where: str) -> None:
 
 def _actions(examiner: Examiner, block: dict[str, Any], where: str) -> None:
     examiner.fields(block, where, ["elements"], ["block_id"])
-    seen: set[str] = set()
+    seen: set[object] = set()
     for number, element in enumerate(examiner.items(block, "elements", where, 1, 25)):
         spot = f"{where}/elements/{number}"
         examine_element(examiner, element, spot, "actions")
         name = element.get("action_id") if isinstance(element, dict) else None
-        if name and name in seen:
+        if name in seen:
             examiner.say(spot, f'`action_id` "{name}" already exists')
-        seen.add(str(name))
+        seen.update({name} if name else ())
 
 
 def _input(examiner: Examiner, block: dict[str, Any], where: str) -> None:

@@ -14,17 +14,17 @@ def state_of(slack: Workspace) -> Json:
     return {
         "team": {"id": TEAM, "name": TEAM_NAME},
         "bot_user": {"id": BOT, "name": BOT_NAME},
-        "channels": [{"id": one.id, "name": one.name, "members": one.members} for one in world.channels.values()],
+        "channels": [{"id": one.id, "name": one.name, "members": list(one.members)} for one in world.channels.values()],
         "users": [{"id": one.id, "name": one.name, "kind": one.kind} for one in world.users.values()],
         "messages": {
             channel: [_message(slack, message) for message in messages.values()]
             for channel, messages in world.messages.items()
         },
-        "ephemerals": list(world.ephemerals.values()),
+        "ephemerals": [dict(note) for note in world.ephemerals.values()],
         "views": [_view(view) for view in world.views.values()],
         "homes": {user: shown(view) for user, view in world.homes.items()},
-        "notifications": world.notifications,
-        "unanswered": world.unanswered,
+        "notifications": dict(world.notifications),
+        "unanswered": list(world.unanswered),
         "connections": len(slack.sockets.open),
     }
 
