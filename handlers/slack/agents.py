@@ -83,7 +83,7 @@ class Agents:
         except Undeliverable:  # Slack does not know this person, or does not show them to us
             return _Person("", False, self._clock())
         record = answer.get("user") or {}
-        return _Person(_display_name(record), _is_one_of_us(record, home), self._clock())
+        return _Person(_display_name(record), is_one_of_us(record, home), self._clock())
 
     def _is_in_circle(self, user: str) -> bool:
         return self._circle is not None and user in self._circle.members
@@ -107,7 +107,7 @@ def _is_group(listed: str) -> bool:
     return listed.startswith("S")
 
 
-def _is_one_of_us(record: Json, home: Home) -> bool:
+def is_one_of_us(record: Json, home: Home) -> bool:
     """A full member of our workspace: no guest, no stranger of a shared channel, no program, not deactivated."""
     kinds = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger", "is_workflow_bot")
     teams = {record.get("team_id"), *((record.get("enterprise_user") or {}).get("teams") or ())}

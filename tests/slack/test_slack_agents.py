@@ -4,14 +4,13 @@ import pytest
 
 from bot.ports import Author
 from handlers.slack import SlackChannel
-from handlers.slack.agents import DOUBTED, KEPT, Agents
+from handlers.slack.agents import DOUBTED, KEPT, Agents, is_one_of_us
 from handlers.slack.desk_channel import home_of
 from handlers.slack.inbound import Home
 from tests.slack.slackdesk import BO, BOT, GINA, NORA, SAM, VERA, SlackRoom
 
 IN_THE_CHANNEL: dict[str, bool] = {
     "member": True,
-    "admin": True,
     "guest": False,
     "ultra_restricted": False,
     "stranger": False,
@@ -33,13 +32,13 @@ class Clock:
 async def test_without_a_list_full_members_in_the_channel_may_act(
     slack: SlackRoom, channel: SlackChannel, kind: str
 ) -> None:
-    somebody = slack.people.add_user("Somebody", kind)
+    somebody = slack.newcomer("Somebody", kind)
     assert (await channel.who(Author(somebody))).may_act is IN_THE_CHANNEL[kind]
 
 
 @pytest.mark.parametrize("kind", IN_THE_CHANNEL)
 async def test_a_list_does_not_make_a_guest_an_agent(slack: SlackRoom, kind: str) -> None:
-    somebody = slack.people.add_user("Somebody", kind)
+    somebody = slack.newcomer("Somebody", kind)
     channel = slack.channel(agents=[somebody])
     # On the list one need not be in the channel.
     assert (await channel.who(Author(somebody))).may_act is (IN_THE_CHANNEL[kind] or kind == "non_member")
@@ -148,7 +147,36 @@ async def test_known_people_cost_no_question(slack: SlackRoom, agents: Agents, h
 
 async def test_a_channel_of_many_is_read_page_by_page(slack: SlackRoom, channel: SlackChannel) -> None:
     for number in range(450):
-        slack.people.add_user(f"Agent {number}")
-    late = slack.people.add_user("Late")
+        slack.newcomer(f"Agent {number}")
+    late = slack.newcomer("Late")
     assert (await channel.who(Author(late))).may_act is True
     assert (await channel.who(Author(SAM))).may_act is False
+
+
+COLLEAGUE = {"id": "U1", "team_id": "T1", "deleted": False, "is_bot": False, "is_restricted": False}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"deleted": True},
+        {"is_bot": True},
+        {"is_workflow_bot": True},
+        {"is_restricted": True},
+        {"is_ultra_restricted": True},
+        {"is_stranger": True},
+        {"team_id": "T9"},
+        {"team_id": None},
+        {"id": "USLACKBOT"},
+    ],
+)
+def test_each_single_sign_of_an_outsider_is_enough(told: dict) -> None:
+    home = Home("slack", "C1", "T1", BOT)
+    assert is_one_of_us(COLLEAGUE, home)
+    assert not is_one_of_us(COLLEAGUE | told, home)
+
+
+def test_in_an_enterprise_the_workspace_may_be_one_of_several() -> None:
+    grid = COLLEAGUE | {"team_id": "E1", "enterprise_user": {"teams": ["T7", "T1"]}}
+    assert is_one_of_us(grid, Home("slack", "C1", "T1", BOT))
+    assert not is_one_of_us(grid, Home("slack", "C1", "T2", BOT))

@@ -35,6 +35,12 @@ async def test_what_never_arrived_is_not_found(slack: SlackRoom, channel: SlackC
     assert await channel.find(card()) is None
 
 
+async def test_another_programs_post_is_not_taken_for_ours(slack: SlackRoom, channel: SlackChannel) -> None:
+    ours = (await channel.deliver(card())).messages[0]
+    slack.world.find("C1", ours).body["user"] = "U5"
+    assert await channel.find(card()) is None
+
+
 async def test_whispers_and_marks_cannot_be_found(slack: SlackRoom, channel: SlackChannel) -> None:
     root = (await channel.deliver(card())).messages[0]
     await channel.deliver(post("psst", root, only=BO, id="w"))
@@ -49,7 +55,7 @@ async def test_a_post_in_a_thread_that_is_gone_is_not_found(channel: SlackChanne
 async def test_looking_can_be_repeated_so_a_lost_answer_is_no_unknown_outcome(
     slack: SlackRoom, channel: SlackChannel
 ) -> None:
-    slack.fault("html", method="conversations.history", status=502)
+    slack.fault("html", method="conversations.history")
     with pytest.raises(TryLater):
         await channel.find(card())
 
@@ -57,7 +63,7 @@ async def test_looking_can_be_repeated_so_a_lost_answer_is_no_unknown_outcome(
 async def test_a_post_found_beyond_the_first_page_counts(slack: SlackRoom, channel: SlackChannel) -> None:
     root = (await channel.deliver(card())).messages[0]
     for number in range(450):
-        slack.people.post(BO, "C1", f"line {number}", root)
+        slack.post(BO, "C1", f"line {number}", root)
     receipt = await channel.deliver(post("late", root, id="late"))
     assert await channel.find(post("late", root, id="late")) == receipt
     assert slack.calls("conversations.replies") == 3
@@ -80,8 +86,8 @@ async def test_a_text_in_parts_goes_on_where_it_was_interrupted(slack: SlackRoom
 
 async def test_what_people_wrote_while_we_were_away_is_read_in_order(slack: SlackRoom, channel: SlackChannel) -> None:
     root = (await channel.deliver(card())).messages[0]
-    known = slack.people.post(BO, "C1", "known", root)
-    missed = [slack.people.post(who, "C1", f"line {n}", root) for n, who in enumerate([BO, VERA, BO])]
+    known = slack.post(BO, "C1", "known", root)
+    missed = [slack.post(who, "C1", f"line {n}", root) for n, who in enumerate([BO, VERA, BO])]
     await channel.deliver(post("the bot's own", root))
     read = await channel.missed_since(place(root), known)
     assert [(one.message, one.author.id, plain(one.body.text)) for one in read] == [
@@ -97,7 +103,7 @@ async def test_what_people_wrote_while_we_were_away_is_read_in_order(slack: Slac
 async def test_everything_missed_is_read_however_much_it_is(slack: SlackRoom, channel: SlackChannel) -> None:
     root = (await channel.deliver(card())).messages[0]
     for number in range(230):
-        slack.people.post(BO, "C1", f"line {number}", root)
+        slack.post(BO, "C1", f"line {number}", root)
     read = await channel.missed_since(place(root), "")
     assert len(read) == 230
     assert BOT not in {one.author.id for one in read}
@@ -105,7 +111,7 @@ async def test_everything_missed_is_read_however_much_it_is(slack: SlackRoom, ch
 
 async def test_reading_what_was_missed_waits_as_long_as_slack_says(slack: SlackRoom, channel: SlackChannel) -> None:
     root = (await channel.deliver(card())).messages[0]
-    slack.people.post(BO, "C1", "missed", root)
+    slack.post(BO, "C1", "missed", root)
     slack.fault("rate_limit", method="conversations.replies", after=0, count=3)
     (read,) = await channel.missed_since(place(root), "")
     assert plain(read.body.text) == "missed"
