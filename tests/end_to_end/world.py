@@ -10,7 +10,7 @@ from bot.app import App
 from bot.commands.demo import demo_settings
 from handlers.sandbox import Sandbox
 
-PATIENCE = 15.0
+PATIENCE = 30.0  # seconds; the first start imports the messengers' SDKs, which takes several
 PROMPT = {"TELEGRAM__PACE": "0", "SLACK__PACE": "0", "SURVEY__DELAY": "1s"}
 
 T = TypeVar("T")
@@ -143,7 +143,7 @@ async def program(sandbox: Sandbox, folder: Path, **settings: str) -> AsyncItera
     app = App(demo_settings(sandbox.url, folder, **{**PROMPT, **settings}), stop)
     async with asyncio.TaskGroup() as group:
         group.create_task(app.run())
-        await asyncio.wait_for(app.ready.wait(), PATIENCE)
+        await asyncio.wait_for(app.ready.wait(), 2 * PATIENCE)
         try:
             yield app
         finally:
