@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from handlers.sandbox.control import ActionError
-from handlers.sandbox.slack.blocks import problems
+from handlers.sandbox.slack.blocks import named, problems
 from handlers.sandbox.slack.cast import APP, TEAM, TEAM_NAME, Channel, Json, User
 from handlers.sandbox.slack.payloads import chosen, frame, response_url
 from handlers.sandbox.slack.responses import say
@@ -108,7 +108,11 @@ def _obey(slack: Workspace, view: View, answer: Json) -> Json:
         body = answer.get("view") or {}
         if wrong := view_problems(body, "modal"):
             raise ActionError(f"the app answered with a view that is not valid: {'; '.join(wrong)}")
-        replaced(slack, view, body) if what == "update" else opened(slack, view.user, body, view)
+        body = {**body, "blocks": named(body["blocks"])}
+        if what == "update":
+            replaced(slack, view, body)
+        else:
+            opened(slack, view.user, body, view)
         return {}
     gone = [one for one in slack.world.views.values() if one.user == view.user] if what == "clear" else [view]
     for one in gone:
