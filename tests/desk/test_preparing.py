@@ -36,17 +36,12 @@ async def test_a_new_message_never_overtakes_a_long_backlog(world: World, monkey
     """More waits in one conversation than a turn takes, and something new arrives meanwhile."""
     await world.stop()
     monkeypatch.setattr("bot.desk.FACTS_A_TURN", 2)
-    world.build()
+    said = [f"/start {n}" for n in range(9)]
+    async with world.store.inner.turn() as earlier_life:
+        await earlier_life.record([Arrival(world.from_customer(line), world.now, "telegram:ann") for line in said])
     await world.start()
-    world.knowledge.thinking["where is my wish?"] = threading.Event()
-    said = ["where is my wish?", *(f"/start {n}" for n in range(5))]
-    for line in said:
-        await world.desk.receive([world.from_customer(line)])
-    world.knowledge.thinking["where is my wish?"].set()
-    await world.until(lambda: world.telegram.calls)
-    late = asyncio.ensure_future(world.desk.receive([world.from_customer("/start late")]))
+    await world.desk.receive([world.from_customer("/start late")])
     await world.settle()
-    await late
     assert await world.heard() == [*said, "/start late"]
 
 

@@ -21,19 +21,35 @@ async def test_nothing_is_acknowledged_before_the_commit(world: World) -> None:
 
 
 async def test_while_the_database_is_away_nothing_is_acknowledged_and_then_everything_in_order(world: World) -> None:
+    await world.settle()
     world.store.away = True
+    world.store.gate.clear()
     lines = [f"/start {n}" for n in range(6)]
+    turns = world.store.turns
     receiving = [asyncio.ensure_future(world.desk.receive([world.from_customer(line)])) for line in lines]
-    await world.until(lambda: world.desk.unavailable)
-    assert not any(task.done() for task in receiving)
+    await world.until(lambda: world.store.turns > turns)
     late = asyncio.ensure_future(world.desk.receive([world.from_customer("/start late")]))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.01)
+    world.store.gate.set()
+    await world.until(lambda: world.desk.unavailable)
+    assert not any(task.done() for task in (*receiving, late))
     assert await world.fact_states() == []
     world.store.away = False
     await asyncio.gather(*receiving, late)
     await world.settle()
     assert await world.heard() == [*lines, "/start late"]
     assert world.desk.unavailable == ""
+
+
+async def test_what_a_cancelled_caller_brought_during_an_outage_is_taken_all_the_same(world: World) -> None:
+    world.store.away = True
+    receiving = asyncio.ensure_future(world.desk.receive([world.from_customer("/start")]))
+    await world.until(lambda: world.desk.unavailable)
+    receiving.cancel()
+    await asyncio.gather(receiving, return_exceptions=True)
+    world.store.away = False
+    await world.settle()
+    assert await world.heard() == ["/start"]
 
 
 async def test_the_order_is_that_of_the_calls_and_not_of_the_tasks(world: World) -> None:
@@ -112,8 +128,11 @@ async def test_a_resting_chat_wakes_the_desk_once_and_not_once_a_turn(world: Wor
 
 async def test_a_stopped_desk_leaves_no_task_and_no_alarm(world: World) -> None:
     await world.says("what about my wish?")
-    before = world.store.turns
+    world.courier.wake_in = lambda: 0.01  # type: ignore[method-assign]  # a chat that rests
+    await world.tick()
     await world.stop()
-    await asyncio.sleep(0.02)
+    before = world.store.turns
+    await asyncio.sleep(0.03)
     assert world.store.turns == before
+    assert not world.desk._wake.is_set()
     assert asyncio.all_tasks() == {asyncio.current_task()}
