@@ -163,3 +163,16 @@ def test_rich_text_knows_styles_lists_quotations_and_code() -> None:
     assert pieces[-1] == {"type": "emoji", "name": "+1", "unicode": "1f44d"}
     assert [element["style"] for element in elements[1:3]] == ["bullet", "ordered"]
     assert elements[4]["elements"] == [{"type": "text", "text": "x = 1"}]
+
+
+async def test_opening_the_home_page_is_told(sandbox: Sandbox, program: Program) -> None:
+    sandbox.slack.home("U3")
+    (event,) = await heard(program, kind="app_home_opened")
+    assert (event["user"], event["tab"]) == ("U3", "home")
+
+
+async def test_direct_messages_notify_and_are_heard_as_such(sandbox: Sandbox, program: Program) -> None:
+    channel = sandbox.slack.direct("U1")["channel"]
+    sandbox.slack.post("U1", channel, "psst")
+    (event,) = await heard(program)
+    assert (event["channel"], event["channel_type"]) == (channel, "im")
