@@ -55,6 +55,26 @@ async def test_a_fact_whose_rule_fails_is_tried_three_times_and_then_quarantined
     assert any("quarantined" in record.getMessage() for record in caplog.records if record.levelno == logging.ERROR)
 
 
+async def test_what_comes_after_a_fact_that_fails_waits_until_it_is_tried_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrote = rules.RULES[Status.BOT, CustomerWrote]
+    tries: list[str] = []
+
+    def fail_twice(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Any:
+        tries.append(plain(event.text))
+        if len(tries) < 3:
+            raise ZeroDivisionError("a bug that comes and goes")
+        return wrote(conversation, event, policy)
+
+    poison(monkeypatch, fail_twice)
+    said = ["/start poison", "/start after"]
+    await world.desk.receive([world.from_customer(line) for line in said])
+    await world.settle()
+    assert await world.heard() == said
+    assert await world.troubles() == []
+
+
 async def test_of_a_decision_that_cannot_be_rendered_nothing_is_said_and_nothing_remembered(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
