@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine.effects import Text
-from bot.ports import Control, Place, Post, Pressed, plain
-from tests.desk.world import TEXTS, World
+from bot.engine.effects import Action, Audience, Button, Text
+from bot.engine.events import AgentPressed, CustomerPressed
+from bot.intake import Prepared, event_from
+from bot.ports import Agent, Arrival, Author, Control, Fact, Incoming, Keyboard, Place, Post, Pressed, plain
+from tests.desk.world import START, TEXTS, World
 
 pytestmark = pytest.mark.timeout(20)
 
@@ -61,7 +63,21 @@ async def test_pressed_by_another_customer_it_is_stale(awaiting: World) -> None:
     assert answer in stale()
 
 
-TAMPERED = ["{id}:99", "{id}:-1", "{id}:", "{id}", "{id}:0:0", ":0", "other:0", "rate", "claim", "resolve", ""]
+TAMPERED = [
+    "{id}:99",
+    "{id}:" + "9" * 5000,
+    "{id}:²",
+    "{id}:-1",
+    "{id}:",
+    "{id}",
+    "{id}:0:0",
+    ":0",
+    "other:0",
+    "rate",
+    "claim",
+    "resolve",
+    "",
+]
 
 
 async def test_a_tampered_button_is_stale(awaiting: World) -> None:
@@ -134,3 +150,25 @@ async def test_a_button_pressed_twice_at_once_acts_once(world: World) -> None:
     assert ticket is not None
     assert ticket.owner is not None
     assert ticket.owner.id == "bo"
+
+
+AGENT = Agent("bo", "Bo")
+SHOWN = {
+    Audience.CUSTOMER: Keyboard(
+        "k", "telegram:ann", Audience.CUSTOMER, (Button(Text("button-solved"), Action.SOLVED),)
+    ),
+    Audience.THREAD: Keyboard("k", "telegram:ann", Audience.THREAD, (Button(Text("button-take-over"), Action.CLAIM),)),
+}
+
+
+@pytest.mark.parametrize("shown_to", Audience)
+@pytest.mark.parametrize("pressed_by", Audience)
+def test_before_any_rule_is_asked_a_press_by_the_wrong_audience_is_stale(
+    shown_to: Audience, pressed_by: Audience
+) -> None:
+    ticket = 1 if pressed_by is Audience.THREAD else 0
+    incoming = Incoming("e", Place("telegram", "ann"), Author("ann"), START, Pressed("k:0"))
+    fact = Fact(1, Arrival(incoming, START, "telegram:ann", ticket))
+    event = event_from(fact, Prepared(agent=AGENT), {"k": SHOWN[shown_to]})
+    assert isinstance(event, CustomerPressed | AgentPressed)
+    assert (event.action is Action.STALE) == (shown_to is not pressed_by)
