@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import tempfile
 import webbrowser
 from pathlib import Path
@@ -71,7 +72,12 @@ def demo_settings(url: str, folder: Path, **more: str) -> "Settings":
 
 
 def _choices(*, fast: bool, faq: Path | None) -> dict[str, str]:
-    return {**(FAST if fast else {}), **({"FAQ__PATH": str(faq.absolute())} if faq else {})}
+    """What the call chose; the agents' language is the visitor's own, as far as the system tells."""
+    russian = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ru")
+    chosen = {"DESK__LANGUAGE": "ru" if russian else "en"}
+    if faq is not None:
+        chosen["FAQ__PATH"] = str(faq.absolute())
+    return {**chosen, **(FAST if fast else {})}
 
 
 async def _announce(ready: asyncio.Event, url: str, *, browser: bool) -> None:

@@ -10,8 +10,8 @@ from bot.engine.effects import Action
 from bot.engine.words import words
 
 _NUMBERS = {
-    1: "один раз первый первое первая первую one first единица",
-    2: "два второй второе вторая вторую two second двойка",
+    1: "один одна раз первый первое первая первую one first единица",
+    2: "два две второй второе вторая вторую two second двойка",
     3: "три третий третье третья третью three third тройка",
     4: "четыре четвертый четвертое четвертая four fourth четверка",
     5: "пять пятый пятое пятая five fifth пятерка",
@@ -36,7 +36,7 @@ def number_in(text: str) -> int | None:
     stars = text.count("⭐") or text.count("★")
     if stars and not words(text):
         return stars
-    said = [word for word in words(_OF_FIVE.sub("", text)) if word not in _AROUND]
+    said = [word for word in words(_OF_FIVE.sub("", text.replace("№", " "))) if word not in _AROUND]
     if len(said) > 1 and said[-1] == "one":  # "the second one"
         said.pop()
     if len(said) != 1:
@@ -68,4 +68,7 @@ def _numbered(number: int, offered: Sequence[Choice]) -> Choice | None:
 def _likeness(said: str, choice: Choice) -> float:
     """How alike, in percent; only labels that are shown as written (titles, topics) have words to compare."""
     label = choice.label.params.get("text", "")
-    return fuzz.token_sort_ratio(said, " ".join(words(label))) if isinstance(label, str) and label else 0.0
+    if not isinstance(label, str) or not label:
+        return 0.0
+    shown = " ".join(words(label))
+    return max(fuzz.ratio(said, shown), fuzz.token_sort_ratio(said, shown))

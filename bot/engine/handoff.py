@@ -98,7 +98,7 @@ def _transcript(conversation: Conversation) -> list[Effect]:
     told = tuple(
         Text(
             "transcript-customer" if line.by_customer else "transcript-bot",
-            {"line": replace(line.text, language=conversation.language)},
+            {"name": conversation.customer.name, "line": replace(line.text, language=conversation.language)},
         )
         for line in conversation.lines
     )

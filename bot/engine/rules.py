@@ -98,10 +98,9 @@ def _noticed(conversation: Conversation, event: Event, policy: Policy) -> Conver
         text = plain(event.text)
         if not conversation.language_chosen and not text.startswith("/"):
             language = spoken(text, language, policy.languages)
-        words = [text, *(f"[{name}]" for name in event.attachments)]
-        conversation = _with_line(
-            conversation, by_customer=True, text=Text("verbatim", {"text": " ".join(filter(None, words))})
-        )
+        words = " ".join(filter(None, [text, *(f"[{name}]" for name in event.attachments)]))
+        if not words.startswith("/"):  # a command tells the agents nothing
+            conversation = _with_line(conversation, by_customer=True, text=Text("verbatim", {"text": words}))
     return replace(conversation, customer=event.customer, language=language, reachable=True)
 
 

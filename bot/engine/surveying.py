@@ -22,7 +22,7 @@ def ask_how_it_went(conversation: Conversation, at: datetime, policy: Policy) ->
     due = [survey for survey in conversation.surveys if survey.due_at <= at]
     later = tuple(survey for survey in conversation.surveys if survey.due_at > at)
     if not due or not conversation.reachable:
-        return _wake_for_next(replace(conversation, surveys=later)), []
+        return _wake_for_next(replace(conversation, surveys=later), at), []
     if _busy(conversation, at - due[0].due_at):
         return conversation.with_deadline(Deadline.SURVEY, at + policy.survey_delay), []
     resolution = due[0].resolution
@@ -30,7 +30,7 @@ def ask_how_it_went(conversation: Conversation, at: datetime, policy: Policy) ->
     key = "survey" if resolution.ticket else "survey-answer"
     asked, effects = offering(remaining, Asking.RATING, key, _marks(resolution))
     asked = asked.with_deadline(Deadline.RATING_WINDOW, at + policy.rating_window)
-    return _wake_for_next(asked), [Enter("surveyed", {"ticket": resolution.ticket}), *effects]
+    return _wake_for_next(asked, at + policy.survey_delay), [Enter("surveyed", {"ticket": resolution.ticket}), *effects]
 
 
 def rate(conversation: Conversation, value: str) -> Step:
@@ -94,10 +94,11 @@ def _marks(resolution: Resolution) -> list[Button]:
     return [Button(label_of(str(mark)), Action.RATE, f"{_key(resolution)}:{mark}") for mark in MARKS]
 
 
-def _wake_for_next(conversation: Conversation) -> Conversation:
+def _wake_for_next(conversation: Conversation, earliest: datetime) -> Conversation:
     if not conversation.surveys:
         return conversation
-    return conversation.with_deadline(Deadline.SURVEY, min(survey.due_at for survey in conversation.surveys))
+    due_at = min(survey.due_at for survey in conversation.surveys)
+    return conversation.with_deadline(Deadline.SURVEY, max(due_at, earliest))
 
 
 def _marked(conversation: Conversation, resolution: Resolution, rating: int) -> Conversation:

@@ -39,7 +39,7 @@ VISITORS = [
 
 @pytest.mark.parametrize("words", VISITORS, ids=lambda words: words.locale)
 async def test_a_visitor_plays_the_flow_to_the_rating(words: Words, chromium: str) -> None:
-    async with demo() as url, opened(chromium, url, words.locale) as page:
+    async with demo(words.locale) as url, opened(chromium, url, words.locale) as page:
         await page.get_by_test_id(f"customer-{words.customer}").click()
         await page.get_by_test_id("start-chat").click()
         await expect(bubbles(page).last).to_contain_text("!")
@@ -54,6 +54,7 @@ async def test_a_visitor_plays_the_flow_to_the_rating(words: Words, chromium: st
         await expect(thread).to_contain_text("Bo Larsen")
         await replies(page, words.reply)
         await expect(bubbles(page).last).to_contain_text(f"Bo Larsen: {words.reply}")
+        await expect(thread).to_contain_text("✅")
         if picture := os.environ.get("FIRSTLINE_PICTURE"):
             await page.screenshot(path=DOCS / picture)
         await chat_button(page, words.solved).click()

@@ -13,9 +13,10 @@ def line_of(item: Shown) -> str:
 
 def compare(item: Shown, wanted: str) -> None:
     """Words and buttons; an AssertionError says what was shown instead."""
-    labels = re.findall(r"\[([^\]]+)\]", wanted)
-    _compare_words(item, re.sub(r"\s*\[[^\]]+\]", "", wanted).strip().replace("\\n", "\n"))
-    _compare_buttons(item, labels)
+    buttons = re.search(r"(\s*\[[^\]]+\])*$", wanted)  # only at the end: brackets elsewhere are words
+    at = buttons.start() if buttons else len(wanted)
+    _compare_words(item, wanted[:at].strip().replace("\\n", "\n"))
+    _compare_buttons(item, re.findall(r"\[([^\]]+)\]", wanted[at:]))
 
 
 def _compare_words(item: Shown, words: str) -> None:
@@ -34,7 +35,10 @@ def _compare_words(item: Shown, words: str) -> None:
 def _compare_buttons(item: Shown, labels: list[str]) -> None:
     shown = [control.label for control in item.controls]
     if "…" in labels:
-        wanted = [label for label in labels if label != "…"]
-        assert [label for label in shown if label in wanted] == wanted, f"shows {line_of(item)}"
+        at = labels.index("…")
+        first, last = labels[:at], labels[at + 1 :]
+        assert len(shown) >= len(first) + len(last), f"shows {line_of(item)}"
+        assert shown[:at] == first, f"shows {line_of(item)}"
+        assert shown[len(shown) - len(last) :] == last, f"shows {line_of(item)}"
     else:
         assert shown == labels, f"shows the buttons {shown}"

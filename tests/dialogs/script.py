@@ -11,7 +11,7 @@
     (bo is a stranger) (bo cannot be checked) (bo is an agent) (the same arrives again)
     (the next message to the customer fails / is lost / is refused for now)
 `{key}` stands for any wording of that catalogue key; words after it must occur too; `…` for words left out,
-`[…]` for any more buttons. Everything said and not written down is a failure, and so is a sentence of ours
+`[…]` for the buttons between. Everything said and not written down is a failure, and so is a sentence of ours
 that comes twice running, unless a button was pressed again.
 
 The head: `# title`, `language: ru` (the messenger's), `desk language: ru`, `unknown: hold`,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,18 @@ from tests.dialogs.fakes import FakeChannel, Shown, plain_desk
 
 START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 SAMPLE = Path(__file__).parents[2] / "faq" / "content"
-_knowledge: dict[str, Knowledge] = {}
 
 
+@cache
 def sample_knowledge() -> Knowledge:
     """The sample knowledge base, loaded once."""
-    if "sample" not in _knowledge:
-        _knowledge["sample"] = Knowledge.of(load_entries(SAMPLE))
-    return _knowledge["sample"]
+    return Knowledge.of(load_entries(SAMPLE))
+
+
+@cache
+def our_texts() -> Catalogue:
+    """The texts as we ship them, read once."""
+    return Catalogue()
 
 
 class WrittenMatches:
@@ -69,7 +74,7 @@ class Stage:
     ) -> None:
         self.now = START
         self.store = store
-        self.texts = Catalogue()
+        self.texts = our_texts()
         self.customers = FakeChannel("telegram", self.clock)
         self.desk_channel = plain_desk("desk", self.clock) if minimal else FakeChannel("desk", self.clock)
         channels = {"telegram": self.customers, "desk": self.desk_channel}

@@ -14,6 +14,17 @@ from tests.dialogs.script import parse
 from tests.dialogs.stage import Stage, WrittenMatches
 
 SCRIPTS = sorted((Path(__file__).parent / "scripts").rglob("*.dialog"))
+DESKS = {"slack-like": False, "minimal": True}
+
+
+def plays() -> list[object]:
+    """Every script on both kinds of desk; one that no agent appears in goes alike on both, so it is played once."""
+    return [
+        pytest.param(path, minimal, id=f"{path.parent.name}-{path.stem}-{desk}")
+        for path in SCRIPTS
+        for desk, minimal in DESKS.items()
+        if not minimal or "@desk>" in path.read_text(encoding="utf-8") or "desk: " in path.read_text(encoding="utf-8")
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +43,7 @@ async def store(empty_desk: Path, tmp_path: Path) -> AsyncIterator[SqlStore]:
     await store.close()
 
 
-@pytest.mark.parametrize("minimal", [False, True], ids=["slack-like", "minimal"])
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("path", "minimal"), plays())
 async def test_the_dialog_goes_as_written(path: Path, minimal: bool, store: SqlStore) -> None:
     script = parse(path)
     async with Stage(
@@ -49,3 +59,40 @@ async def test_the_dialog_goes_as_written(path: Path, minimal: bool, store: SqlS
 def test_there_are_dialogs_in_both_languages() -> None:
     languages = {parse(path).language for path in SCRIPTS}
     assert languages == {"ru", "en"}
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_dialog_has_a_title_that_is_a_sentence(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith("# ")
+    assert len(first.split()) > 4
+
+
+WRONG = {
+    "a button that was not shown": "ann> /start\nbot: {greeting-name} [Talk to a person]",
+    "another wording": "ann> eels\nbot: I do not know. [Talk to a person]",
+    "another text of ours": "ann> eels\nbot: {glad} [Talk to a person]",
+    "something unforeseen": "ann> eels",
+    "silence": "ann> eels\nbot: {miss} [Talk to a person]\nbot: {miss} [Talk to a person]",
+    "a press of nothing": "ann> [Claim]",
+    "a step nobody knows": "ann dances",
+    "somebody else's whisper": "ann> human\nbot: {handoff-no-question}\ndesk: card … [Claim] [Resolve] [More…]\n"
+    "desk: {transcript}\nbo@desk> hi\ndesk@cy: {not-sent-unclaimed} [Claim and send] [Keep as note]",
+}
+
+
+@pytest.mark.parametrize("written", WRONG.values(), ids=WRONG)
+async def test_the_player_notices_what_is_wrong(written: str, store: SqlStore, tmp_path: Path) -> None:
+    path = tmp_path / "wrong.dialog"
+    path.write_text(f"# Something is wrong here\n{written}\n", encoding="utf-8")
+    async with Stage(store, WrittenMatches({})) as stage:
+        with pytest.raises(AssertionError, match="line "):
+            await _play_to_the_end(Player(parse(path), stage))
+
+
+async def _play_to_the_end(player: Player) -> None:
+    """An error at the end has no line of its own."""
+    try:
+        await player.play()
+    except AssertionError as error:
+        raise AssertionError(f"line at the end: {error}") from None

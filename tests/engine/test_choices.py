@@ -49,6 +49,7 @@ def test_where_marks_are_offered_the_number_is_the_mark(text: str, value: str | 
     assert (choice.value if choice else None) == value
 
 
+OURS = Catalogue()
 LABELS = {
     "button-topics": Action.TOPICS,
     "button-helped": Action.HELPED,
@@ -65,7 +66,7 @@ LABELS = {
 @pytest.mark.parametrize("key", LABELS)
 def test_every_label_of_ours_may_be_copied_by_hand(key: str, language: str) -> None:
     choice = Choice(Text(key), LABELS[key])
-    label = plain(Catalogue().render(Text(key, {"number": 17}), language))
+    label = plain(OURS.render(Text(key, {"number": 17}), language))
     reading = read(conversation(offered=(choice,)), label.lower())
     assert (reading.meaning, reading.choice) == (Meaning.CHOSEN, choice)
 

@@ -26,7 +26,8 @@ def test_a_desk_with_one_language_speaks_it_to_everybody() -> None:
     ("text", "known", "language"),
     [
         ("как вернуть деньги", "en", "ru"), ("how do I get a refund", "ru", "en"), ("hello", "ru", "en"),
-        ("WordPress", "ru", "ru"), ("rfr jgkfnbnm", "ru", "ru"), ("404", "ru", "ru"), ("ошибка 502 Bad Gateway", "en", "ru"),
+        ("WordPress", "ru", "ru"), ("rfr jgkfnbnm", "ru", "ru"), ("404", "ru", "ru"),
+        ("ошибка 502 Bad Gateway", "en", "ru"),
         ("", "ru", "ru"), ("oplata kartoy", "ru", "ru"), ("my domain is not working", "ru", "en"), ("👍", "en", "en"),
     ],
 )  # fmt: skip

@@ -1,0 +1,139 @@
+"""The tables are total: whatever may happen has a rule, and no rule raises."""
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from itertools import product
+from typing import get_args
+
+import pytest
+
+from bot.engine.claiming import AGENT_PRESSES
+from bot.engine.conversation import Agent, Asking, Conversation, Deadline, Status
+from bot.engine.effects import AGENT_ACTIONS, Action, Audience
+from bot.engine.events import (
+    CustomerEdited,
+    CustomerLeft,
+    CustomerReturned,
+    DeadlinePassed,
+    DeliveryEnded,
+    Event,
+    Outcome,
+)  # fmt: skip
+from bot.engine.hearing import WORDS
+from bot.engine.passing import PASSED
+from bot.engine.pressing import PRESSES, PRESSES_WHILE_WAITING
+from bot.engine.reading import Meaning
+from bot.engine.rich import rich
+from bot.engine.rules import RULES, decide
+from bot.engine.waiting import WORDS_WHILE_WAITING
+from tests.engine.examples import ANN, BO, NOW, after, agent_pressed, agent_wrote, policy, pressed, wrote
+
+LATER = NOW + timedelta(days=1)
+STRANGERS = (BO, Agent("U2", "Cy"), Agent("U3", "Eve", may_act=False), Agent("U4", "Foggy", may_act=None))
+
+
+def test_every_event_has_a_rule_in_every_status() -> None:
+    assert set(RULES) == set(product(Status, get_args(Event)))
+
+
+def test_every_meaning_has_a_rule() -> None:
+    assert set(WORDS) == set(Meaning)
+    assert set(WORDS_WHILE_WAITING) == set(Meaning)
+
+
+def test_every_button_has_a_rule() -> None:
+    assert set(PRESSES) == set(Action)
+    assert set(PRESSES_WHILE_WAITING) == set(Action)
+    assert set(AGENT_PRESSES) == set(product(Status, AGENT_ACTIONS))
+
+
+def test_every_deadline_has_a_rule_in_every_status() -> None:
+    assert set(PASSED) == set(product(Status, Deadline))
+
+
+@cache
+def states() -> dict[str, Conversation]:
+    """One conversation of every kind, each reached as it is in life."""
+    queue = (wrote("a question"), wrote("human"))
+    agent = (*queue, agent_pressed(Action.CLAIM), agent_wrote("hello"))
+    resolved = (*agent, agent_pressed(Action.RESOLVE))
+    found = {
+        "new": after()[0],
+        "answered": after(wrote("refund", ("refund", 0.9)))[0],
+        "choosing": after(wrote("money", ("refund", 0.4), ("card", 0.3)))[0],
+        "missed": after(wrote("eels"), wrote("eels"))[0],
+        "queue": after(*queue)[0],
+        "held": after(*queue, agent_wrote("early", message="m7"))[0],
+        "agent": after(*agent)[0],
+        "resolved": after(*resolved)[0],
+    }
+    surveyed, _ = decide(found["resolved"], DeadlinePassed(at=LATER, deadline=Deadline.SURVEY), policy())
+    found["surveyed"] = surveyed
+    found["rated"] = after(pressed(Action.RATE, surveyed.offered[4].value), start=surveyed)[0]
+    found["expired"] = decide(surveyed, DeadlinePassed(at=LATER, deadline=Deadline.REOPEN_WINDOW), policy())[0]
+    found["left"] = replace(found["agent"], reachable=False)
+    return found
+
+
+@cache
+def events() -> list[Event]:
+    """Everything that can happen, in every variety that a rule looks at."""
+    texts = [
+        "",
+        "???",
+        "eels",
+        "да",
+        "нет",
+        "спасибо",
+        "привет",
+        "человек",
+        "2",
+        "/start",
+        "/start faq_card",
+        "/language",
+    ]
+    found: list[Event] = [wrote(text) for text in texts]
+    found += [wrote("refund", ("refund", 0.9)), wrote("money", ("refund", 0.3)), wrote("x", ("gone", 0.9))]
+    found += [wrote("", files=("photo",)), CustomerEdited(at=NOW, customer=ANN, text=rich("edited"), message="1")]
+    found += [CustomerLeft(at=NOW), CustomerReturned(at=NOW)]
+    found += [pressed(action, value) for action in Action for value in ("", "refund", "gone", "en", "t1", "0-1:9", "7")]
+    found += [agent_wrote(text, ticket, who) for text in ("hi", "// hi", "") for ticket in (1, 9) for who in STRANGERS]
+    found += [
+        agent_pressed(action, value, ticket, who)
+        for action in Action
+        for value in ("", "m7", "12")
+        for ticket in (1, 9)
+        for who in STRANGERS
+    ]
+    found += [
+        DeliveryEnded(at=NOW, delivery=3, to=to, outcome=outcome, answers=answers, reason="no")
+        for to in Audience
+        for outcome in Outcome
+        for answers in ("", "m1")
+    ]
+    return [*found, *(DeadlinePassed(at=LATER, deadline=deadline) for deadline in Deadline)]
+
+
+def test_the_states_are_of_every_status_and_every_question() -> None:
+    assert {state.status for state in states().values()} == set(Status)
+    assert {state.asking for state in states().values()} == set(Asking)
+
+
+@pytest.mark.parametrize("name", states())
+def test_nothing_that_happens_is_an_error(name: str) -> None:
+    state = states()[name]
+    for event in events():
+        if isinstance(event, DeadlinePassed) and event.deadline not in state.deadlines:
+            continue  # the desk passes on only what is set
+        after, _ = decide(state, event, policy())
+        assert (after.ticket is None) <= (after.status is Status.BOT), event
+
+
+@pytest.mark.parametrize("name", states())
+def test_an_event_is_always_decided_alike_and_leaves_the_old_state_as_it_was(name: str) -> None:
+    state = states()[name]
+    before = repr(state)
+    for event in events():
+        assert decide(state, event, policy()) == decide(state, event, policy())
+    assert repr(state) == before
