@@ -47,6 +47,8 @@ async def test_what_a_cancelled_caller_brought_during_an_outage_is_taken_all_the
     await world.until(lambda: world.desk.unavailable)
     receiving.cancel()
     await asyncio.gather(receiving, return_exceptions=True)
+    turns = world.store.turns
+    await world.until(lambda: world.store.turns > turns + 1)
     world.store.away = False
     await world.settle()
     assert await world.heard() == ["/start"]
