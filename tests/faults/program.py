@@ -17,6 +17,7 @@ class Program:
     def __init__(self, url: str, folder: Path, **settings: str) -> None:
         self._environ = {
             **{name: value for name, value in os.environ.items() if not name.startswith("FIRSTLINE_")},
+            "PYTHONPATH": str(Path(__file__).parents[2]),
             "FIRSTLINE_TELEGRAM__TOKEN": TELEGRAM_TOKEN,
             "FIRSTLINE_TELEGRAM__API_URL": f"{url}/telegram",
             "FIRSTLINE_TELEGRAM__PACE": "0",
