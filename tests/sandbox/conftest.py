@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.sandbox import TELEGRAM_TOKEN, Sandbox
 from tests.sandbox.slackapp import Program, web_client
+from tests.sandbox.telegramchat import ANNA
 
 
 @pytest.fixture
@@ -32,6 +33,13 @@ async def bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
     made = Bot(TELEGRAM_TOKEN, session=QuickSession(api=TelegramAPIServer.from_base(sandbox.telegram.url)))
     yield made
     await made.session.close()
+
+
+@pytest.fixture
+def anna(sandbox: Sandbox) -> int:
+    """A customer who has begun to talk to the bot."""
+    sandbox.telegram.start(ANNA)
+    return ANNA
 
 
 @pytest.fixture

@@ -16,8 +16,7 @@ from aiogram.exceptions import (
 )
 
 from handlers.sandbox import TELEGRAM_TOKEN, Sandbox
-
-ANNA, EMILY = 1001, 1003
+from tests.sandbox.telegramchat import ANNA, EMILY
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from handlers.sandbox import Sandbox
 from handlers.sandbox.control import ActionError
+from tests.sandbox.telegramchat import ANNA, EMILY
 
-ANNA, EMILY = 1001, 1003
 ONE_BUTTON = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Yes", callback_data="y")]])
 
 

@@ -1,7 +1,6 @@
 """Updates that wait to be fetched, and the long poll that waits for them."""
 
 import asyncio
-import copy
 import itertools
 from dataclasses import dataclass
 from typing import Any
@@ -55,7 +54,6 @@ class Pending:
         """Something happened; what the bot did not ask for never arrives."""
         if kind not in self.allowed if self.allowed else kind in UNASKED:
             return
-        body = copy.deepcopy(body)
         fault = self._faults.take("telegram", EVENTS, str(chat))
         if fault and fault.kind == "drop":
             return
