@@ -11,7 +11,7 @@ from sqlalchemy import event
 from storage.store import SqlStore
 from tests.databases import PostgresServer, postgres_server, sqlite_database
 from tests.desk.weather import WeatheredStore
-from tests.desk.world import World
+from tests.desk.world import World, decide_and_note
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +46,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 async def world(store: WeatheredStore, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
     """A running desk between a customers' messenger and the agents'."""
     monkeypatch.setattr("bot.desk.PATIENCE", 0.01)
+    monkeypatch.setattr("bot.turn.decide", decide_and_note)
     world = World(store)
     async with world.running():
         yield world

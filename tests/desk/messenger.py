@@ -28,6 +28,7 @@ class Messenger:
         self.limits = limits or Limits(text=4000)
         self.calls: list[Outgoing] = []
         self.posted: list[Outgoing] = []
+        self.opened: list[Place] = []  # threads
         self.troubles: dict[str, list[Exception]] = {}  # refused: nobody sees it
         self.lost: dict[str, list[Exception]] = {}  # posted, but the answer is this
         self.slow: dict[str, asyncio.Event] = {}  # calls of this chat wait for it
@@ -63,7 +64,10 @@ class Messenger:
         self.posted.append(outgoing)
         if self.lost.get(chat):
             raise self.lost[chat].pop(0)
-        return self._receipt(outgoing)
+        receipt = self._receipt(outgoing)
+        if isinstance(outgoing.body, Card) and not outgoing.message:
+            self.opened.append(receipt.place)
+        return receipt
 
     def _receipt(self, outgoing: Outgoing) -> Receipt:
         message = outgoing.message or str(next(self._ids))

@@ -145,7 +145,7 @@ async def test_only_the_bad_fact_of_a_conversation_is_set_aside_and_the_others_k
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fault(name: str, args: tuple[Any, ...]) -> None:
-        if name == "save" and any("poison" in str(state.lines) for state in args[0].conversations.values()):
+        if name == "save" and any("poison" in str(state.said) for state in args[0].conversations.values()):
             raise integrity_error()
 
     def mute(conversation: Conversation, _event: CustomerWrote, _policy: Policy) -> Any:

@@ -5,6 +5,7 @@ import itertools
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -13,8 +14,11 @@ from sqlalchemy import select
 from bot.cards import Cards
 from bot.courier import Courier
 from bot.desk import Desk
+from bot.engine.effects import Effect
+from bot.engine.events import CustomerWrote, Event
 from bot.engine.policy import Policy
-from bot.ports import Author, Body, Conversation, Incoming, Limits, Place, Pressed, Wrote, rich
+from bot.engine.rules import decide
+from bot.ports import Author, Body, Conversation, Incoming, Limits, Place, Pressed, Wrote, plain, rich
 from bot.preparing import Preparer
 from bot.rendering import Renderer
 from bot.texts.catalogue import Catalogue
@@ -25,6 +29,18 @@ from tests.desk.weather import WeatheredStore
 
 START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 TEXTS = Catalogue()
+
+
+HEARD = "heard: "
+
+
+def decide_and_note(conversation: Conversation, event: Event, policy: Policy) -> tuple[Conversation, list[Effect]]:
+    """The real decision; what the customer said is noted in the state, so that a rollback forgets it too."""
+    after, effects = decide(conversation, event, policy)
+    if isinstance(event, CustomerWrote):
+        order = sum(text.startswith(HEARD) for text in after.said)
+        after = replace(after, said={HEARD + plain(event.text): order, **after.said})
+    return after, effects
 
 
 class Knowledge:
@@ -164,7 +180,8 @@ class World:
         return thread
 
     def threads(self) -> list[Place]:
-        return [each.place for each in self.slack.posted if each.place.thread]
+        """The tickets' threads, in the order in which Slack opened them."""
+        return self.slack.opened
 
     async def conversation(self, chat: str = "ann") -> Conversation:
         name = f"telegram:{chat}"
@@ -173,8 +190,10 @@ class World:
 
     async def heard(self, chat: str = "ann") -> list[str]:
         """What the customer said, in the order of the decisions."""
-        lines = (await self.conversation(chat)).lines
-        return [str(line.text.params["text"]) for line in lines if line.by_customer]
+        said = (await self.conversation(chat)).said
+        return sorted(
+            (text.removeprefix(HEARD) for text in said if text.startswith(HEARD)), key=lambda t: said[HEARD + t]
+        )
 
     async def rows(self, *columns: Any) -> list[Any]:
         async with self.store.inner.engine.connect() as connection:
