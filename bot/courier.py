@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.cards import Cards
-from bot.pace import Pace
+from bot.pace import Lane, Pace
 from bot.ports import (
     Card,
     CardMark,
@@ -21,6 +21,7 @@ from bot.ports import (
     DeliveryState,
     OpenCard,
     Outgoing,
+    React,
     Receipt,
     TryLater,
     Undeliverable,
@@ -49,6 +50,7 @@ class Room:
     free: int
     cards: int  # how many of the free calls a card may take: one at a time, so that lines and cards starve neither
     resting: frozenset[str]
+    resting_cards: frozenset[str] = frozenset()
 
 
 class Courier:
@@ -88,7 +90,9 @@ class Courier:
         for name, pace in self._paces.items():
             free = 0 if pace.closed(now) else self._slots(name)
             cards = min(free, 1 - self._showing[name])
-            rooms.append(Room(name, free, cards, frozenset(pace.resting(now))))
+            rooms.append(
+                Room(name, free, cards, frozenset(pace.resting(now)), frozenset(pace.resting(now, Lane.CARDS)))
+            )
         return rooms
 
     def close(self) -> None:
@@ -145,7 +149,7 @@ class Courier:
         return _mark(delivery, DeliveryState.SENT, receipt=receipt)
 
     async def _delivered(self, channel: str, outgoing: Outgoing) -> Receipt:
-        await self._wait_for_turn(channel, outgoing.place.chat)
+        await self._wait_for_turn(channel, outgoing.place.chat, _lane(outgoing))
         return await self._call(self._channels[channel].deliver(outgoing))
 
     def _is_up(self, channel: str) -> None:
@@ -153,8 +157,8 @@ class Courier:
         if self.down.pop(channel, None) is not None:
             self._up_since[channel] = self._clock()
 
-    async def _wait_for_turn(self, channel: str, chat: str) -> None:
-        wait = self._paces[channel].take(chat, self._monotonic())
+    async def _wait_for_turn(self, channel: str, chat: str, lane: Lane) -> None:
+        wait = self._paces[channel].take(chat, self._monotonic(), lane)
         if wait > 0:
             await asyncio.sleep(wait)
 
@@ -229,6 +233,13 @@ class Courier:
             return CardMark(view.ticket, None, now() + LONGEST_WAIT)
         self._is_up(channel)
         return CardMark(view.ticket, view.version, now() + CARD_EVERY)
+
+
+def _lane(outgoing: Outgoing) -> Lane:
+    """A card's first post is a post like any other; its updates are counted apart, and so are marks."""
+    if isinstance(outgoing.body, React):
+        return Lane.MARKS
+    return Lane.CARDS if isinstance(outgoing.body, Card) and outgoing.message else Lane.POSTS
 
 
 def _mark(

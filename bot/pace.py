@@ -1,22 +1,33 @@
 """How fast a channel may be spoken to: per chat and overall, and who must be left alone for a while."""
 
+from enum import StrEnum
+
 from bot.ports import Limits
 
 
+class Lane(StrEnum):
+    """What messengers count apart: a busy thread must not keep a card or a ✅ from being shown."""
+
+    POSTS = "posts"
+    CARDS = "cards"
+    MARKS = "marks"
+
+
 class Pace:
-    """Token buckets on a monotonic clock in seconds; a pace of 0 is no limit."""
+    """Token buckets on a monotonic clock in seconds, one for each lane of each chat; a pace of 0 is no limit."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._overall = _Bucket(limits.pace, max(1, int(limits.pace)))
-        self._chats: dict[str, _Bucket] = {}
+        self._chats: dict[tuple[str, Lane], _Bucket] = {}
         self._rest_until: dict[str, float] = {}
         self._all_rest_until = 0.0
 
-    def resting(self, now: float) -> set[str]:
-        """Chats that must wait at this moment."""
+    def resting(self, now: float, lane: Lane = Lane.POSTS) -> set[str]:
+        """Chats that must wait at this moment with this."""
         self._rest_until = {chat: until for chat, until in self._rest_until.items() if until > now}
-        return set(self._rest_until) | {chat for chat, bucket in self._chats.items() if bucket.wait(now) > 0}
+        tired = {chat for (chat, of), bucket in self._chats.items() if of is lane and bucket.wait(now) > 0}
+        return set(self._rest_until) | tired
 
     def closed(self, now: float) -> bool:
         """Must the whole channel wait?"""
@@ -30,12 +41,12 @@ class Pace:
         """The messenger said: nobody before then."""
         self._all_rest_until = max(until, self._all_rest_until)
 
-    def take(self, chat: str, now: float) -> float:
+    def take(self, chat: str, now: float, lane: Lane = Lane.POSTS) -> float:
         """Take one turn; answers with the seconds to wait before using it."""
-        bucket = self._chats.get(chat)
+        bucket = self._chats.get((chat, lane))
         if bucket is None:
             self._forget_idle(now)
-            bucket = self._chats[chat] = _Bucket(self._limits.pace_per_chat, self._limits.burst_per_chat)
+            bucket = self._chats[chat, lane] = _Bucket(self._limits.pace_per_chat, self._limits.burst_per_chat)
         return max(bucket.take(now), self._overall.take(now))
 
     def wake_in(self, now: float) -> float | None:
@@ -46,7 +57,7 @@ class Pace:
 
     def _forget_idle(self, now: float) -> None:
         if len(self._chats) >= 1000:
-            self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.full(now)}
+            self._chats = {key: bucket for key, bucket in self._chats.items() if not bucket.full(now)}
 
 
 class _Bucket:

@@ -190,7 +190,7 @@ class Turn:
         for room in courier.rooms():
             free, resting = room.free, room.resting
             if room.cards and room.channel == self._desk:
-                cards = await self._ledger.claim_cards(room.channel, room.cards, self._now, until, resting)
+                cards = await self._ledger.claim_cards(room.channel, room.cards, self._now, until, room.resting_cards)
                 self.taken.cards += cards
                 free -= len(cards)
             if free:

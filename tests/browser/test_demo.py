@@ -23,16 +23,17 @@ class Words:
     not_helped: str
     person: str
     reply: str
+    claim: str
     solved: str
 
 
 VISITORS = [
     Words(
         "ru-RU", 1001, "как вернуть деньги за хостинг", "Нет, не помогло", "Позвать человека", "Уже смотрю",
-        "Да, вопрос решён",
+        "Взять", "Да, вопрос решён",
     ),
     Words(
-        "en-US", 1003, "how do I get a refund", "No, it didn't", "Talk to a person", "On it", "Yes, solved",
+        "en-US", 1003, "how do I get a refund", "No, it didn't", "Talk to a person", "On it", "Claim", "Yes, solved",
     ),
 ]  # fmt: skip
 
@@ -54,7 +55,8 @@ async def test_a_visitor_plays_the_flow_to_the_rating(words: Words, chromium: st
         await expect(thread).to_contain_text("Bo Larsen")
         await replies(page, words.reply)
         await expect(bubbles(page).last).to_contain_text(f"Bo Larsen: {words.reply}")
-        await expect(thread).to_contain_text("✅")
+        await expect(thread.get_by_test_id("thread-message").last).to_contain_text("✅")
+        await expect(card).not_to_contain_text(words.claim)
         if picture := os.environ.get("FIRSTLINE_PICTURE"):
             await page.screenshot(path=DOCS / picture)
         await chat_button(page, words.solved).click()

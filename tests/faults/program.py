@@ -59,7 +59,11 @@ class Program:
 
     async def _end(self, number: signal.Signals) -> int:
         assert self._process is not None
-        self._process.send_signal(number)
+        try:
+            self._process.send_signal(number)
+        except ProcessLookupError:
+            code, last = await self._process.wait(), self._written()[-6000:].decode(errors="replace")
+            raise RuntimeError(f"ended by itself with {code}:\n{last}") from None
         return await self._process.wait()
 
     def _written(self) -> bytes:
