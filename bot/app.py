@@ -77,7 +77,8 @@ class App:
         settings = self._settings
         stack.enter_context(sole_program(settings.storage.url))
         if self._alone and settings.telegram.token:
-            stack.enter_context(sole_poller(settings.telegram.token.get_secret_value()))
+            token = settings.telegram.token.get_secret_value()
+            stack.enter_context(sole_poller(settings.telegram.api_url, token))
 
     @property
     def _alone(self) -> bool:

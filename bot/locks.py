@@ -13,9 +13,9 @@ class AlreadyPolling(Exception):
 
 
 @contextmanager
-def sole_poller(token: str) -> Iterator[None]:
-    """Holds a lock in the system's temporary folder, named by the token's digest; it goes with the process."""
-    digest = hashlib.sha256(token.encode()).hexdigest()[:16]
+def sole_poller(api_url: str, token: str) -> Iterator[None]:
+    """Holds a lock in the system's temporary folder, named by a digest of both; it goes with the process."""
+    digest = hashlib.sha256(f"{api_url} {token}".encode()).hexdigest()[:16]
     path = Path(tempfile.gettempdir()) / f"firstline-{digest}.lock"
     with path.open("a") as lock:
         try:

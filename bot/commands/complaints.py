@@ -26,7 +26,18 @@ def settings_from(config: Path | None) -> "Settings":
 
 @contextmanager
 def complaining() -> Iterator[None]:
-    """Turns what an operator or admin can mend into CallError."""
+    """Turns what an operator or admin can mend into CallError, also out of a task group's bundle."""
+    try:
+        yield
+    except Exception as error:
+        complaints = [_complaint(leaf) for leaf in _leaves(error)]
+        if None in complaints:
+            raise
+        raise CallError("\n".join(f"firstline: {complaint}" for complaint in complaints)) from None
+
+
+def _complaint(error: Exception) -> str | None:
+    """What to tell, or None for a bug of ours, which is not hidden."""
     from bot.locks import AlreadyPolling
     from bot.ports import Refused, Unavailable
     from bot.texts.catalogue import TextError
@@ -34,9 +45,15 @@ def complaining() -> Iterator[None]:
     from storage.lock import AlreadyRunning
     from storage.upgrade import NewerDatabase
 
-    try:
-        yield
-    except (AlreadyPolling, AlreadyRunning, NewerDatabase, FaqError, TextError, Refused) as error:
-        raise CallError(f"firstline: {error}") from None
-    except Unavailable as error:
-        raise CallError(f"firstline: the database cannot be used: {error}") from None
+    if isinstance(error, CallError):
+        return str(error).removeprefix("firstline: ")
+    if isinstance(error, Unavailable):
+        return f"the database cannot be used: {error}"
+    mendable = (AlreadyPolling, AlreadyRunning, NewerDatabase, FaqError, TextError, Refused)
+    return str(error) if isinstance(error, mendable) else None
+
+
+def _leaves(error: Exception) -> list[Exception]:
+    if isinstance(error, ExceptionGroup):
+        return [leaf for part in error.exceptions for leaf in _leaves(part)]
+    return [error]

@@ -11,7 +11,7 @@ from bot.locks import AlreadyPolling, sole_poller
 HOLD = """
 import sys
 from bot.locks import sole_poller
-with sole_poller(sys.argv[1]):
+with sole_poller("http://x", sys.argv[1]):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -25,12 +25,12 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_second_poller_of_a_token_is_refused_and_one_of_another_token_is_not() -> None:
-    with sole_poller("1:secret"):
-        with pytest.raises(AlreadyPolling), sole_poller("1:secret"):
+    with sole_poller("http://x", "1:secret"):
+        with pytest.raises(AlreadyPolling), sole_poller("http://x", "1:secret"):
             pass
-        with sole_poller("2:other"):
+        with sole_poller("http://x", "2:other"):
             pass
-    with sole_poller("1:secret"):
+    with sole_poller("http://x", "1:secret"):
         pass
 
 
@@ -40,16 +40,21 @@ def test_another_process_is_refused_too_and_a_killed_one_leaves_no_lock() -> Non
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"held\n"
-        with pytest.raises(AlreadyPolling), sole_poller("1:secret"):
+        with pytest.raises(AlreadyPolling), sole_poller("http://x", "1:secret"):
             pass
         other.kill()
         other.wait()
-    with sole_poller("1:secret"):
+    with sole_poller("http://x", "1:secret"):
         pass
 
 
 def test_the_lock_does_not_tell_the_token(own_folder: Path) -> None:
-    with sole_poller("1:secret"):
+    with sole_poller("http://x", "1:secret"):
         (file,) = own_folder.iterdir()
         assert "secret" not in file.name
         assert file.read_bytes() == b""
+
+
+def test_the_same_token_at_another_server_is_another_bot() -> None:
+    with sole_poller("http://one", "1:secret"), sole_poller("http://two", "1:secret"):
+        pass
