@@ -11,13 +11,13 @@ from bot.cards import Cards
 from bot.channels import CUSTOMERS, DESK, customers_channel, desk_channel, faq_folder
 from bot.courier import Courier
 from bot.desk import Desk
+from bot.desk.preparing import Preparer
+from bot.desk.rendering import Renderer
 from bot.engine.policy import Policy
 from bot.health import Health, serving_health
 from bot.locks import sole_poller
 from bot.ports import Channel, ChannelError, KnowledgeBase, Place, Receive, Refused
-from bot.preparing import Preparer
 from bot.reconciling import Reconciler
-from bot.rendering import Renderer
 from bot.settings import Settings
 from bot.texts.catalogue import Catalogue
 from bot.ticker import Ticker

@@ -45,8 +45,8 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 @pytest.fixture
 async def world(store: WeatheredStore, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
     """A running desk between a customers' messenger and the agents'."""
-    monkeypatch.setattr("bot.desk.PATIENCE", 0.01)
-    monkeypatch.setattr("bot.turn.decide", decide_and_note)
+    monkeypatch.setattr("bot.desk.desk.PATIENCE", 0.01)
+    monkeypatch.setattr("bot.desk.turn.decide", decide_and_note)
     world = World(store)
     async with world.running():
         yield world

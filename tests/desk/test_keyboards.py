@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.desk.intake import Prepared, event_from
 from bot.engine.effects import Action, Audience, Button, Text
 from bot.engine.events import AgentPressed, CustomerPressed
-from bot.intake import Prepared, event_from
 from bot.ports import Agent, Arrival, Author, Control, Fact, Incoming, Keyboard, Place, Post, Pressed, plain
 from tests.desk.world import START, TEXTS, World
 

@@ -35,7 +35,7 @@ async def test_matching_that_fails_counts_as_a_miss(world: World) -> None:
 async def test_a_new_message_never_overtakes_a_long_backlog(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """More waits in one conversation than a turn takes, and something new arrives meanwhile."""
     await world.stop()
-    monkeypatch.setattr("bot.desk.FACTS_A_TURN", 2)
+    monkeypatch.setattr("bot.desk.desk.FACTS_A_TURN", 2)
     said = [f"/start {n}" for n in range(9)]
     async with world.store.inner.turn() as earlier_life:
         await earlier_life.record([Arrival(world.from_customer(line), world.now, "telegram:ann") for line in said])

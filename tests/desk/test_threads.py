@@ -71,7 +71,7 @@ async def test_a_reply_that_waits_is_neither_lost_nor_doubled_when_its_turn_is_d
 async def test_many_that_wait_hold_up_no_customer_and_cause_no_busy_turns(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.desk.FACTS_A_TURN", 3)
+    monkeypatch.setattr("bot.desk.desk.FACTS_A_TURN", 3)
     thread = await card_on_its_way(world)
     replies = [asyncio.ensure_future(world.desk.receive([world.from_agent(f"{n}", thread)])) for n in range(5)]
     async with asyncio.timeout(3):

@@ -14,13 +14,13 @@ from sqlalchemy import select
 from bot.cards import Cards
 from bot.courier import Courier
 from bot.desk import Desk
+from bot.desk.preparing import Preparer
+from bot.desk.rendering import Renderer
 from bot.engine.effects import Effect
 from bot.engine.events import CustomerWrote, Event
 from bot.engine.policy import Policy
 from bot.engine.rules import decide
 from bot.ports import Author, Body, Conversation, Incoming, Limits, Place, Pressed, Wrote, plain, rich
-from bot.preparing import Preparer
-from bot.rendering import Renderer
 from bot.texts.catalogue import Catalogue
 from faq.entry import Match
 from storage.schema import deliveries, facts

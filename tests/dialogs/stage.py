@@ -15,10 +15,10 @@ from sqlalchemy import func, select
 from bot.cards import Cards
 from bot.courier import Courier
 from bot.desk import Desk
+from bot.desk.preparing import Preparer
+from bot.desk.rendering import Renderer
 from bot.engine.policy import Policy
 from bot.ports import Agent, Attachment, Author, Body, Incoming, KnowledgeBase, Place, Pressed, Wrote, rich
-from bot.preparing import Preparer
-from bot.rendering import Renderer
 from bot.texts.catalogue import Catalogue
 from faq.entry import Match
 from faq.knowledge import Knowledge

@@ -6,16 +6,16 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from bot.backlog import Backlog
 from bot.courier import Courier, Spawn
+from bot.desk.backlog import Backlog
+from bot.desk.intake import Prepared
+from bot.desk.preparing import Preparer
+from bot.desk.quarantine import Quarantine
+from bot.desk.rendering import Renderer
+from bot.desk.turn import Turn
+from bot.desk.work import Arriving, Taken, Work
 from bot.engine.policy import Policy
-from bot.intake import Prepared
 from bot.ports import CardMark, DeliveryMark, Fact, Incoming, Store, Unavailable
-from bot.preparing import Preparer
-from bot.quarantine import Quarantine
-from bot.rendering import Renderer
-from bot.turn import Turn
-from bot.work import Arriving, Taken, Work
 
 FACTS_A_TURN = 200
 ORPHANED_AFTER = timedelta(seconds=30)  # what another copy of the program recorded and did not decide is taken up

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.intake import trouble, unreadable
+from bot.desk.intake import trouble, unreadable
+from bot.desk.work import Work
 from bot.ports import Decided, DeliveryMark, DeliveryState, Fact, Store, Unavailable
-from bot.work import Work
 
 log = logging.getLogger("firstline.desk")
 

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.intake import Prepared
+from bot.desk.intake import Prepared
 from bot.ports import Fact
 
 

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
+from bot.desk.intake import Prepared
 from bot.engine.conversation import Agent
-from bot.intake import Prepared
 from bot.ports import Author, Channel, Fact, KnowledgeBase
 from faq.entry import Match
 

@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.backlog import Backlog
 from bot.courier import LEASE, Courier
+from bot.desk.backlog import Backlog
+from bot.desk.intake import event_from, from_customer, keyboard_id
+from bot.desk.rendering import Renderer
+from bot.desk.work import Arriving, Taken, Work
 from bot.engine.conversation import Conversation
 from bot.engine.events import CustomerWrote, DeadlinePassed, DeliveryEnded, Event
 from bot.engine.policy import Policy
 from bot.engine.rules import decide, to_match
-from bot.intake import event_from, from_customer, keyboard_id
 from bot.ports import (
     Arrival,
     Audience,
@@ -24,8 +26,6 @@ from bot.ports import (
     Place,
     Unreadable,
 )
-from bot.rendering import Renderer
-from bot.work import Arriving, Taken, Work
 
 ATTEMPTS = 3  # decisions of one fact that may fail before it is quarantined
 AT_ONCE = 200  # conversations whose deadlines are looked at in one turn
