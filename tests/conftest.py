@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.databases import PostgresServer, postgres_server
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM_ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
@@ -40,3 +42,10 @@ def chromium() -> str:
     if found is None:
         pytest.skip("no Chromium here: install chromium or google-chrome to run the browser tests")
     return found
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """One real PostgreSQL for all tests of the run."""
+    with postgres_server() as server:
+        yield server

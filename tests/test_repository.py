@@ -18,7 +18,7 @@ from bot.settings.sections import keys
 ROOT = Path(__file__).parents[1]
 ROOMS = ("bot", "handlers", "faq", "storage")
 INDEX_HOSTS = (
-    r"p[y]pi\.(?:org|python)|f[i]les\.pythonhosted|registry\.n[p]mjs|--(?:extra-)?index[-]url|--find[-]links\b"
+    r"p[y]pi\.(?:org|python)|f[i]les\.p[y]thonhosted|registry\.n[p]mjs|--(?:extra-)?index[-]url|--find[-]links\b"
 )
 MACHINE_PATHS = r"(?<![\w.])/(?:w[o]rk|r[o]ot|home/\w+|Users/\w+)/"
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40

@@ -1,6 +1,6 @@
 """Every test of this folder plays on both databases; a server is started once for all of them."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,15 +9,9 @@ import pytest
 from sqlalchemy import event
 
 from storage.store import SqlStore
-from tests.databases import PostgresServer, postgres_server, sqlite_database
+from tests.databases import PostgresServer, sqlite_database
 from tests.desk.weather import WeatheredStore
 from tests.desk.world import World, decide_and_note
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
-    with postgres_server() as server:
-        yield server
 
 
 def forget_power_cuts(connection: Any, _record: object) -> None:

@@ -1,19 +1,13 @@
 """Every test of this folder that asks for a store runs on both databases."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from storage.store import SqlStore
-from tests.databases import PostgresServer, postgres_server, sqlite_database
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
-    with postgres_server() as server:
-        yield server
+from tests.databases import PostgresServer, sqlite_database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
