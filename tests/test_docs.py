@@ -1,0 +1,53 @@
+"""What the documents name exists: commands, settings, make targets, paths."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.cli import parser
+from bot.settings.sections import keys, sections
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+IDS = [path.name for path in DOCUMENTS]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=IDS)
+def test_every_command_that_is_named_exists(path: Path) -> None:
+    named = set(re.findall(r"firstline ((?:db )?[a-z]+)`?", _code(path)))
+    assert named <= _commands() | {"db"}, path
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=IDS)
+def test_every_setting_that_is_named_exists(path: Path) -> None:
+    names = "|".join(sections())
+    named = set(re.findall(rf"`({names})\.([a-z_]+)", path.read_text(encoding="utf-8")))
+    written = {f"{section}.{key}" for section, key in named if key not in {"py", "toml", "md"}}
+    assert written <= set(keys()), path
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=IDS)
+def test_every_make_target_that_is_named_exists(path: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"make ([a-z]+)(?=[`\s])", _code(path))) <= targets, path
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=IDS)
+def test_every_path_that_is_named_exists(path: Path) -> None:
+    folders = "bot|handlers|faq|storage|tests|docs|requirements"
+    named = re.findall(rf"[`(]((?:{folders})/[\w./-]+?)/?[`)]", path.read_text(encoding="utf-8"))
+    missing = [name for name in named if "NAME" not in name and not (ROOT / name).exists()]
+    assert missing == []
+
+
+def _code(path: Path) -> str:
+    """The parts in code style."""
+    text = path.read_text(encoding="utf-8")
+    return "\n".join([*re.findall(r"```(.*?)```", text, re.DOTALL), *re.findall(r"`[^`\n]+`", text)])
+
+
+def _commands() -> set[str]:
+    help_text = parser().format_help()
+    single = set(re.findall(r"^    ([a-z]+) ", help_text, re.MULTILINE))
+    return single | {"db upgrade", "db status"}
