@@ -55,9 +55,10 @@ async def test_a_visitor_plays_the_flow_to_the_rating(words: Words, chromium: st
         await expect(thread).to_contain_text("Bo Larsen")
         await replies(page, words.reply)
         await expect(bubbles(page).last).to_contain_text(f"Bo Larsen: {words.reply}")
-        await expect(thread.get_by_test_id("thread-message").last).to_contain_text("✅")
+        await expect(thread.locator(".reaction").last).to_contain_text("✅")
         await expect(card).not_to_contain_text(words.claim)
         if picture := os.environ.get("FIRSTLINE_PICTURE"):
+            await page.wait_for_timeout(800)  # until nothing moves any more
             await page.screenshot(path=DOCS / picture)
         await chat_button(page, words.solved).click()
         await chat_button(page, "5").click()
