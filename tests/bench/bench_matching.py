@@ -1,4 +1,4 @@
-"""How quick is a question? `python tests/bench/match_speed.py`; exit 1 where it takes longer than promised."""
+"""How quick is a question? `python tests/bench/bench_matching.py`; exit 1 where it takes longer than promised."""
 
 import random
 import sys
