@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
+from typing import Any, TypeVar
 
 from bot.cards import Cards
 from bot.channels import CUSTOMERS, DESK, customers_channel, desk_channel, faq_folder
@@ -31,6 +32,8 @@ LAST_WORDS = 8.0  # seconds for what is on its way when we are told to stop
 LONGEST_PATIENCE = 30.0  # seconds between tries to reach a messenger
 
 log = logging.getLogger("firstline")
+
+T = TypeVar("T")
 
 
 def utc_now() -> datetime:
@@ -125,7 +128,7 @@ class App:
         patience = 1.0
         while not self._stop.is_set():
             try:
-                place = await channel.open()
+                place = await _unless(self._stop, channel.open())
             except Refused:
                 raise
             except ChannelError as error:
@@ -169,6 +172,16 @@ class App:
 
 async def _nothing() -> None:
     return None
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """What it comes to; None if we are told to stop first: a slow messenger must not keep us from stopping."""
+    working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    working.cancel()  # does nothing to what is done
+    await asyncio.wait({working})
+    return None if working.cancelled() else working.result()
 
 
 async def _until(stop: asyncio.Event, seconds: float) -> None:
