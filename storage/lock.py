@@ -5,6 +5,8 @@ import fcntl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from hashlib import blake2b
+from pathlib import Path
+from typing import TextIO
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -24,17 +26,27 @@ class AlreadyRunning(Exception):
 
 @contextmanager
 def sole_program(url: str) -> Iterator[None]:
-    """Holds `<file>.lock` while the program runs; the system lets go of it when the program dies, however."""
+    """Holds `<file>.lock` while the program runs; the system lets go of it when the program dies, however.
+
+    Raises AlreadyRunning, and Unavailable where no file can be made.
+    """
     file = sqlite_file(url_with_driver(url))
     if file is None:
         yield
         return
-    with file.with_name(f"{file.name}.lock").open("a") as lock:
+    with _opened(file.with_name(f"{file.name}.lock")) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise AlreadyRunning(f"another copy of the program is already using {file}") from None
         yield
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        return path.open("a")
+    except OSError as error:  # no such folder, or none of ours
+        raise Unavailable(f"{path.parent}: {error.strerror}") from None
 
 
 class Lease:

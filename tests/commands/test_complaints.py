@@ -100,3 +100,9 @@ async def test_no_token_is_ever_repeated(tmp_path: Path) -> None:
     ended = await firstline(tmp_path, "run", TELEGRAM__TOKEN=secret, TELEGRAM__API_URL="nonsense://x")
     assert ended.code == 2
     assert "canary" not in ended.err + ended.out
+
+
+async def test_a_folder_that_is_not_there_is_named_as_the_databases(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/nowhere/firstline.db"
+    ended = await firstline(tmp_path, "run", **TOKENS, STORAGE__URL=url)
+    is_one_clear_line(ended, "database", f"{tmp_path}/nowhere", "No such file or directory")

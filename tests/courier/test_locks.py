@@ -1,8 +1,11 @@
 """Two pollers of one token would tear the updates out of each other's hands."""
 
+import errno
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -58,3 +61,23 @@ def test_the_lock_does_not_tell_the_token(own_folder: Path) -> None:
 def test_the_same_token_at_another_server_is_another_bot() -> None:
     with sole_poller("http://one", "1:secret"), sole_poller("http://two", "1:secret"):
         pass
+
+
+def test_a_file_left_over_from_another_user_is_no_obstacle(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with sole_poller("http://x", "1:secret"):
+        (file,) = own_folder.iterdir()
+    file.chmod(0o444)
+    monkeypatch.setattr(Path, "open", as_anybody(Path.open))
+    with sole_poller("http://x", "1:secret"):
+        pass
+
+
+def as_anybody(opening: Callable[..., IO[Any]]) -> Callable[..., IO[Any]]:
+    """The permissions of files hold for root, too."""
+
+    def opened(path: Path, mode: str = "r") -> IO[Any]:
+        if mode != "r" and path.exists() and not path.stat().st_mode & 0o222:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opening(path, mode)
+
+    return opened
