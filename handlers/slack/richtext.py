@@ -15,6 +15,7 @@ _WORDS = {
     "en": {"someone": "someone", "everybody": "everybody", "group": "the team", "channel": "our channel"},
     "ru": {"someone": "кто-то", "everybody": "все", "group": "команда", "channel": "наш канал"},
 }
+DEEPEST = 8  # Slack lets people indent lists so far
 _COMMAND = re.compile(r"<([^<>]+)>")
 _STYLED = re.compile(
     r"```(?P<fence>.+?)```|`(?P<code>[^`\n]+)`"
@@ -99,7 +100,8 @@ class Reader:
     def _item(self, element: Json, number: int, item: Json) -> Rich:
         first = int(element.get("offset") or 0) + 1
         mark = f"{first + number}. " if element.get("style") == "ordered" else "• "
-        return (Span("  " * int(element.get("indent") or 0) + mark), *self._from_element(item))
+        depth = min(int(element.get("indent") or 0), DEEPEST)
+        return (Span("  " * depth + mark), *self._from_element(item))
 
     def _piece(self, piece: Json) -> Span:
         """The smallest part: a run of words, a link, a mention, an emoji."""

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from bot.ports import Author, Incoming, Place, Unreadable
 
 LONGEST_RAW = 20_000
+LONGEST_REASON = 300
 _NOWHERE = "0"
 
 
@@ -26,7 +27,8 @@ def reason_of(error: Exception) -> str:
     """Which fields are wrong; what stands in them is not repeated, for logs show this."""
     if not isinstance(error, ValidationError):
         return type(error).__name__
-    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['type']}" for one in error.errors()[:3])
+    reasons = [f"{'.'.join(map(str, one['loc']))}: {one['type']}" for one in error.errors()[:3]]
+    return "; ".join(reasons)[:LONGEST_REASON]
 
 
 def is_private(raw: object) -> bool:

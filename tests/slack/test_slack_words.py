@@ -97,6 +97,11 @@ def test_lists_code_and_quotations_keep_their_shape() -> None:
     assert [span.text for span in read if span.code] == ["sudo\nreboot"]
 
 
+def test_a_list_is_never_indented_further_than_slack_lets_people() -> None:
+    deep = {"type": "rich_text_list", "style": "bullet", "indent": 10**7, "elements": [said("x")]}
+    assert len(plain(READER.read(message(deep)))) < 30
+
+
 def test_words_for_people_without_a_name_follow_the_language() -> None:
     assert plain(Reader(lambda _: "", "ru").from_mrkdwn("<@U404> и <!here>")) == "кто-то и все"
 

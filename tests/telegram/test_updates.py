@@ -177,3 +177,12 @@ def test_a_name_is_taken_as_it_is() -> None:
 def test_a_forward_from_nobody_known_is_read_when_it_is_well_formed() -> None:
     origin = {"type": "hidden_user", "date": SENT, "sender_user_name": "X"}
     assert body(written("hi", forward_origin=origin)) == Wrote((Span("hi"),))
+
+
+def test_the_reason_of_an_update_that_is_wrong_all_the_way_down_fits_a_line_of_the_log() -> None:
+    reply: dict = {}
+    for _ in range(200):
+        reply = message(text="x", reply_to_message=reply)
+    found = incoming(update(message=reply))
+    assert isinstance(found.body, Unreadable)
+    assert len(found.body.reason) <= 300
