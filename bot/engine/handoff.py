@@ -7,7 +7,7 @@ from bot.engine.conversation import Asking, Conversation, Deadline, Status, Tick
 from bot.engine.effects import Effect, Enter, Text, to_customer, to_thread
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, Span, lines, rich
-from bot.engine.speaking import Step
+from bot.engine.speaking import Step, where_it_stands
 
 
 def call_person(conversation: Conversation, at: datetime, policy: Policy, key: str = "") -> Step:
@@ -18,7 +18,7 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
     if conversation.status is Status.RESOLVED:
         return go_back(conversation, at, policy)
     if conversation.status is not Status.BOT:
-        return conversation, [to_customer("already-called" if conversation.status is Status.QUEUE else "with-person")]
+        return conversation, [where_it_stands(conversation)]
     ticket = Ticket(
         number=policy.next_ticket,
         opened_at=at,

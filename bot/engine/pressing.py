@@ -6,12 +6,12 @@ from dataclasses import replace
 from bot.engine.answering import give_answer, miss, reject
 from bot.engine.closing import confirm_answer, resolve
 from bot.engine.conversation import Asking, Conversation, Resolver, Status
-from bot.engine.effects import AGENT_ACTIONS, Action, Enter, to_customer
+from bot.engine.effects import AGENT_ACTIONS, Action, Enter
 from bot.engine.events import CustomerPressed
 from bot.engine.handoff import call_person, go_back
 from bot.engine.menus import set_language, show_topic, show_topics
 from bot.engine.policy import Policy
-from bot.engine.speaking import NO_PERSON, Step, offering, saying
+from bot.engine.speaking import NO_PERSON, Step, offering, saying, where_it_stands
 from bot.engine.surveying import no_comment, rate
 
 CHOSEN = 1.0  # the score of an entry that the customer chose and nothing else had suggested
@@ -86,9 +86,9 @@ def stale(conversation: Conversation, _event: CustomerPressed, _policy: Policy) 
     return saying(conversation, "stale")
 
 
-def with_person(conversation: Conversation, _event: CustomerPressed, _policy: Policy) -> Step:
-    """A colleague has it; what is written reaches them."""
-    return conversation, [to_customer("with-person")]
+def stay(conversation: Conversation, _event: CustomerPressed, _policy: Policy) -> Step:
+    """A colleague is called or has it; what is written reaches them."""
+    return conversation, [where_it_stands(conversation)]
 
 
 PRESSES: dict[Action, Rule] = {
@@ -110,7 +110,7 @@ PRESSES: dict[Action, Rule] = {
 }
 
 PRESSES_WHILE_WAITING: dict[Action, Rule] = {
-    **dict.fromkeys(Action, with_person),
+    **dict.fromkeys(Action, stay),
     Action.PERSON: lambda c, e, p: call_person(c, e.at, p),
     Action.LANGUAGE: lambda c, e, p: set_language(c, e.value, p),
     Action.SOLVED: solved,

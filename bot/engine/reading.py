@@ -6,7 +6,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from bot.engine.choices import typed_choice
-from bot.engine.conversation import Asking, Choice, Conversation
+from bot.engine.conversation import Asking, Choice, Conversation, Status
 from bot.engine.courtesy import Courtesy, agrees, courtesy
 from bot.engine.effects import Action, Text
 from bot.engine.person import refuses_person, wants_person
@@ -69,6 +69,19 @@ _TYPED = {
     Action.BACK_TO_TICKET: ("вернуться к вопросу", "вернуться", "назад к вопросу", "back to number", "go back"),
     Action.NO_COMMENT: ("нечего добавить", "нечего", "без комментариев", "nothing to add", "nothing", "no comment"),
 }  # fmt: skip
+# A command said in a word; only while the bot has the floor: everything else is for the person who has it.
+_SAID = {
+    **dict.fromkeys(("меню", "темы", "все темы", "список тем", "menu", "topics", "all topics"), Meaning.TOPICS),
+    **dict.fromkeys(
+        (
+            "помощь", "помогите", "помоги", "помогите пожалуйста", "нужна помощь", "мне нужна помощь",
+            "что ты умеешь", "что вы умеете", "что ты можешь", "ты бот", "вы бот", "это бот", "ты кто", "кто ты",
+            "help", "help me", "help please", "please help", "please help me", "i need help", "need help",
+            "what can you do", "are you a bot", "is this a bot", "who are you",
+        ),
+        Meaning.HELP,
+    ),
+}  # fmt: skip
 _LANGUAGES = {"ru": ("русский", "по русски", "russian", "ru"), "en": ("английский", "по английски", "english", "en")}
 _LIKENESS = 84  # percent, as in choices
 
@@ -82,6 +95,9 @@ def read(conversation: Conversation, text: str) -> Reading:
     choice = _chosen(conversation, text)
     if choice is not None:
         return Reading(Meaning.CHOSEN, choice=choice)
+    said = _SAID.get(" ".join(words(text)))
+    if said is not None and conversation.status in {Status.BOT, Status.RESOLVED}:
+        return Reading(said)
     meaning = _COURTESIES[courtesy(text)]
     if conversation.asking is Asking.COMMENT and meaning in {Meaning.QUESTION, Meaning.YES, Meaning.NO}:
         return Reading(Meaning.COMMENT)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.engine.conversation import Asking, Choice, Conversation
+from bot.engine.conversation import Asking, Choice, Conversation, Status
 from bot.engine.effects import Action, Button, Effect, Param, Text, to_customer
 from bot.engine.policy import Policy
 from bot.engine.reading import label_of
@@ -31,8 +31,8 @@ def offering(
     brief: Text | None = None,
     **params: Param,
 ) -> Step:
-    """Say a text with choices; a person is always the last of them. What was asked before is forgotten."""
-    buttons = (*choices, PERSON) if person else tuple(choices)
+    """Say a text with choices; a person is the last of them, until called. What was asked before is forgotten."""
+    buttons = (*choices, *(_person(conversation) if person else ()))
     typed = tuple(
         Choice(button.label, button.action, button.value)
         for button in buttons
@@ -44,7 +44,17 @@ def offering(
 
 def saying(conversation: Conversation, key: str, **params: Param) -> Step:
     """Say one sentence that asks nothing and leaves what is asked as it is; a person is on offer."""
-    return conversation, [to_customer(key, PERSON, **params)]
+    return conversation, [to_customer(key, *_person(conversation), **params)]
+
+
+def _person(conversation: Conversation) -> tuple[Button, ...]:
+    """Always one step away; whoever has been called already is not offered once more."""
+    return () if conversation.status in {Status.QUEUE, Status.AGENT} else (PERSON,)
+
+
+def where_it_stands(conversation: Conversation) -> Effect:
+    """While a person is called: that somebody knows; once a person has the floor: that they are here."""
+    return to_customer("already-called" if conversation.status is Status.QUEUE else "with-person")
 
 
 def entry_button(policy: Policy, entry: str, language: str) -> Button:

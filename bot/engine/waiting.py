@@ -12,7 +12,7 @@ from bot.engine.policy import Policy
 from bot.engine.pressing import press_while_waiting
 from bot.engine.reading import Meaning, Reading, read
 from bot.engine.rich import plain
-from bot.engine.speaking import Step
+from bot.engine.speaking import Step, where_it_stands
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
 
@@ -34,8 +34,12 @@ def pass_on(conversation: Conversation, event: CustomerWrote, _policy: Policy, _
 def ask_again(conversation: Conversation, event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
     """Asking for a person again: the agents see it, the customer hears that somebody is called."""
     conversation, effects = relay_to_agents(conversation, event.text, event.attachments, event.at)
-    called = "already-called" if conversation.status is Status.QUEUE else "with-person"
-    return replace(conversation, noticed=True), [*effects, to_customer(called)]
+    return replace(conversation, noticed=True), [*effects, where_it_stands(conversation)]
+
+
+def thank(conversation: Conversation, event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
+    """Thanks reach the thread; «Передаю коллеге» would be an odd reply to them."""
+    return relay_to_agents(conversation, event.text, event.attachments, event.at)
 
 
 def choose_typed(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
@@ -48,8 +52,8 @@ def choose_typed(conversation: Conversation, event: CustomerWrote, policy: Polic
 
 
 def stay(conversation: Conversation, _event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
-    """A command of the bot's: a colleague has the floor, write here."""
-    return conversation, [to_customer("with-person")]
+    """A command of the bot's: a colleague is called or has the floor, write here."""
+    return conversation, [where_it_stands(conversation)]
 
 
 def relay_edit(conversation: Conversation, event: CustomerEdited, _policy: Policy) -> Step:
@@ -64,5 +68,6 @@ WORDS_WHILE_WAITING: dict[Meaning, Rule] = {
     Meaning.HELP: stay,
     Meaning.LANGUAGE: lambda c, _e, p, r: choose_language(c, r.argument, p),
     Meaning.PERSON: ask_again,
+    Meaning.THANKS: thank,
     Meaning.CHOSEN: choose_typed,
 }

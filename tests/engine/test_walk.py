@@ -95,7 +95,9 @@ class Desk(RuleBasedStateMachine):
             assert sentence != self.last_sentence, f"twice running: {sentence}"
         self.last_sentence = sentence
         self.buttons = [*self.buttons, *say.buttons][-30:]
-        if say.text.key not in WITHOUT_PERSON and "quiet" not in {b.value for b in say.buttons}:
+        if self.state.status in {Status.QUEUE, Status.AGENT}:
+            assert Action.PERSON not in {button.action for button in say.buttons}, say.text.key
+        elif say.text.key not in WITHOUT_PERSON and "quiet" not in {b.value for b in say.buttons}:
             assert say.buttons[-1].action is Action.PERSON, say.text.key
 
     def _words_reach_the_thread(self, before: Conversation, event: Event, effects: list[Effect]) -> None:
