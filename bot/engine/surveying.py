@@ -7,7 +7,7 @@ from bot.engine.conversation import Asking, Choice, Conversation, Deadline, Reso
 from bot.engine.effects import Action, Button, Effect, Enter, Text, to_customer, to_thread
 from bot.engine.policy import Policy
 from bot.engine.reading import label_of
-from bot.engine.rich import Rich
+from bot.engine.rich import Rich, plain
 from bot.engine.speaking import Step, offering, saying
 
 MARKS = range(1, 6)
@@ -58,13 +58,14 @@ def rate(conversation: Conversation, value: str) -> Step:
 
 
 def keep_comment(conversation: Conversation, text: Rich) -> Step:
-    """The word of comment, for the agents and the journal."""
+    """The word of comment, for the agents and the journal: one on a bot's answer stands nowhere else."""
     resolution = conversation.surveyed
     done, effects = no_comment(conversation)
     if resolution is None:
         return done, effects
     told = _tell_agents(resolution, "comment", text=text)
-    return done, [Enter("commented", {"ticket": resolution.ticket}), *effects, *told]
+    journal = Enter("commented", {"ticket": resolution.ticket, "entry": resolution.entry, "text": plain(text)})
+    return done, [journal, *effects, *told]
 
 
 def no_comment(conversation: Conversation) -> Step:

@@ -97,8 +97,8 @@ rated-poor = Sorry it went that way. What let you down?
     .b = That's not how it should be. What went wrong?
 rated = Thanks for the rating.
     .b = Got your rating, thanks.
-survey-thanks = Thanks! The team will see this.
-    .b = Thank you, we'll take it to heart.
+survey-thanks = Thanks! We'll take it to heart.
+    .b = Thank you, that's noted.
 survey-over = That survey is over. If you need anything, just write.
     .b = It's too late to rate that one, but not to ask something new.
 
@@ -150,7 +150,7 @@ card-tried-line = “{ $title }” { $percent }% ({ $verdict ->
     [2] offered
    *[3] not it
   })
-card-tried-nothing = The bot found nothing like it
+card-tried-nothing = The bot offered nothing
 card-replies-off = Replies to the customer: off until somebody claims
 card-replies-on = Replies to the customer: { $owner } writes
 
