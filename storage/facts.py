@@ -80,6 +80,17 @@ async def still_undecided(connection: AsyncConnection, seqs: Collection[int]) ->
     return set(rows)
 
 
+async def in_front(connection: AsyncConnection, seqs: Collection[int]) -> list[Fact]:
+    """What waits in front of these in their conversations and is none of them, oldest first."""
+    if not seqs:
+        return []
+    theirs = facts.alias("theirs")
+    behind = theirs.c.seq.in_(seqs), theirs.c.conversation_id == facts.c.conversation_id, theirs.c.seq > facts.c.seq
+    ahead = select(theirs.c.seq).where(*behind).exists()
+    chosen = select(facts).where(waiting(facts), facts.c.seq.not_in(seqs), ahead)
+    return [_fact_from_row(row) for row in await connection.execute(chosen.order_by(facts.c.seq))]
+
+
 async def save_facts(connection: AsyncConnection, decided: Decided) -> None:
     """What was decided, and what could not be."""
     if decided.facts:

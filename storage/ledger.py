@@ -22,7 +22,7 @@ from bot.ports import (
 from storage.cards import claim_cards, mark_cards, save_cards
 from storage.claims import claim
 from storage.conversations import due, lock, save_conversations
-from storage.facts import record, save_facts, still_undecided
+from storage.facts import in_front, record, save_facts, still_undecided
 from storage.figures import save_journal
 from storage.keyboards import keyboards, save_keyboards
 from storage.marks import doubt, mark
@@ -54,6 +54,9 @@ class SqlLedger:
 
     async def still_undecided(self, facts: Collection[int]) -> set[int]:
         return await still_undecided(self._connection, facts)
+
+    async def in_front(self, facts: Collection[int]) -> list[Fact]:
+        return await in_front(self._connection, facts)
 
     async def next_ticket(self) -> int:
         return await next_ticket(self._connection)

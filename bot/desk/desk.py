@@ -199,7 +199,8 @@ class Desk:
 
     async def _turn(self, work: Work, courier: Courier | None) -> Taken:
         async with self._store.turn() as ledger:
-            turn = Turn(ledger, self._backlog, self._renderer, self._policy(), self._desk_channel, self._clock())
+            parts = ledger, self._backlog, self._renderer, self._policy(), self._desk_channel, self._clock()
+            turn = Turn(*parts, copies=self._orphans_at is not None)
             return await turn.run(work, courier)
 
     def _settle(self, work: Work, taken: Taken) -> None:

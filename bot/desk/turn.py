@@ -37,14 +37,24 @@ class Turn:
     """Carries out work within one open ledger."""
 
     def __init__(
-        self, ledger: Ledger, backlog: Backlog, renderer: Renderer, policy: Policy, desk: str, now: datetime
+        self,
+        ledger: Ledger,
+        backlog: Backlog,
+        renderer: Renderer,
+        policy: Policy,
+        desk: str,
+        now: datetime,
+        *,
+        copies: bool = False,
     ) -> None:
+        """`copies`: others may have recorded what we do not know of."""
         self._ledger = ledger
         self._backlog = backlog
         self._renderer = renderer
         self._policy = policy
         self._desk = desk
         self._now = now
+        self._copies = copies
         self._decided = Decided()
         self.taken = Taken()
 
@@ -107,6 +117,8 @@ class Turn:
         waiting = [fact for several in facts.values() for fact in several]
         undecided = await self._ledger.still_undecided([fact.seq for fact in waiting]) if waiting else set()
         self.taken.settled += [fact for fact in waiting if fact.seq not in undecided]
+        if self._copies:
+            self._step_back(facts, await self._ledger.in_front(undecided))
         pressed = {name for fact in waiting if (name := keyboard_id(fact.arrival))}
         keyboards = await self._ledger.keyboards(pressed) if pressed else {}
         self._policy = replace(self._policy, next_ticket=await self._ledger.next_ticket())
@@ -117,6 +129,12 @@ class Turn:
         for name, several in facts.items():
             self._decide_in_order(conversations, name, [f for f in several if f.seq in undecided], keyboards)
         await self._ledger.save(self._decided, self._now)
+
+    def _step_back(self, facts: dict[str, list[Fact]], in_front: Sequence[Fact]) -> None:
+        """What another copy recorded first is decided first; it may be dead, so we take it up with what waits."""
+        for fact in in_front:
+            facts.pop(fact.arrival.conversation, None)
+        self.taken.fresh += in_front
 
     def _decide_in_order(
         self,

@@ -55,6 +55,9 @@ class Ledger(Protocol):
     async def still_undecided(self, facts: Collection[int]) -> set[int]:
         """Those of these facts that nobody has decided."""
 
+    async def in_front(self, facts: Collection[int]) -> list[Fact]:
+        """What waits in front of these facts in their conversations and is none of them: another copy's."""
+
     async def next_ticket(self) -> int:
         """The number the next ticket gets if this transaction opens one (a clash repeats the turn)."""
 

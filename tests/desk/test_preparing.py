@@ -79,3 +79,14 @@ async def test_what_another_copy_recorded_and_did_not_decide_is_taken_up(world: 
     assert world.telegram.posted == []
     await world.tick(seconds=20)
     assert len(world.telegram.posted) == 1
+
+
+async def test_a_new_message_never_overtakes_one_that_another_copy_recorded_and_did_not_decide(world: World) -> None:
+    await world.settle()
+    world.desk._orphans_at = world.now + timedelta(seconds=30)  # there are several copies
+    async with world.store.inner.turn() as other_copy:
+        await other_copy.record([Arrival(world.from_customer("/start first"), world.now, "telegram:ann")])
+    await world.desk.receive([world.from_customer("/start second")])
+    await world.settle()
+    assert await world.heard() == ["/start first", "/start second"]
+    assert await world.fact_states() == ["decided", "decided"]
