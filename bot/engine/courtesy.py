@@ -1,12 +1,13 @@
 """Yes, no, thanks and hello: words that need no knowledge base, told apart from questions that contain them."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from bot.engine.words import has_words, symbols, words
+from bot.engine.words import has_words, other_layout, symbols, words
 
 LONGEST_COURTESY = 7  # words; whoever writes more has something to say
 WELL_KNOWN = 6  # letters of a word that is recognised with a typing error in it
@@ -26,14 +27,14 @@ class Courtesy(StrEnum):
 _NO = frozenset("нет неа не никак no nope nah not didn't doesn't isn't 👎".split())
 _THANKS = frozenset(
     (
-        "спасибо спс спасибки спасибочки пасиб пасибо благодарю благодарен благодарна сенкс мерси 🙏 ❤ "
+        "спасибо spasibo спс спасибки спасибочки пасиб пасибо благодарю благодарен благодарна сенкс мерси 🙏 ❤ "
         "thanks thank thx thnx tnx ty cheers appreciated"
     ).split()
 )
 _GREETING = frozenset(
     (
-        "привет приветик здравствуйте здравствуй здрасьте здрасте здарова приветствую хай ку хелло добрый доброе "
-        "доброго hello helo hi hey hiya howdy greetings morning afternoon evening 👋"
+        "привет privet приветик здравствуйте здравствуй здрасьте здрасте здарова приветствую хай ку хелло добрый "
+        "доброе доброго zdravstvuyte zdravstvuite hello helo hi hey hiya howdy greetings morning afternoon evening 👋"
     ).split()
 )
 _YES = frozenset(
@@ -54,6 +55,10 @@ _AROUND = frozenset(
     ).split()
 )
 _KNOWN = _NO | _THANKS | _GREETING | _YES | _AROUND
+# "How are you" is a hello too, and no question of ours.
+_HOW_ARE_YOU = re.compile(
+    r"\b(как (у вас |у тебя )?(дела|жизнь|поживаете|поживаешь)|how are you( doing)?|how's it going|what's up)\b"
+)
 _SPELT = sorted(word for word in _THANKS | _GREETING if len(word) >= WELL_KNOWN)
 _IN_ORDER = (
     (Courtesy.NO, _NO),
@@ -67,7 +72,12 @@ def courtesy(text: str) -> Courtesy:
     """What these words mean if they are nothing but a courtesy; a no outweighs a thank-you, and that a yes."""
     if not has_words(text):
         return _sign(symbols(text))
-    said = [_meant(word) for word in words(text)]
+    meaning = _in_words(text)
+    return meaning if meaning is not Courtesy.SUBSTANCE else _in_words(other_layout(text))
+
+
+def _in_words(text: str) -> Courtesy:
+    said = [_meant(word) for word in _HOW_ARE_YOU.sub("hello", " ".join(words(text))).split()]
     if len(said) > LONGEST_COURTESY or not all(word in _KNOWN for word in said):
         return Courtesy.SUBSTANCE
     return next((meaning for meaning, known in _IN_ORDER if known & set(said)), Courtesy.SUBSTANCE)
