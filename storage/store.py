@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.ports import Fact, Figures, Place, Store, Trouble
+from bot.ports import Fact, Figures, Place, Store, Trouble, Unavailable
 from storage import facts, figures, threads, troubles
 from storage.engines import PATIENCE, engine_from_url, transaction
 from storage.ledger import SqlLedger
+from storage.upgrade import sqlite_file
 
 
 class SqlStore:
@@ -23,6 +24,8 @@ class SqlStore:
         self._readers = self.engine.execution_options(readonly=True)
         # SQLite has one writer. Turns of this program queue here, in order and without running out of patience.
         self._one_writer = Lock() if self.engine.dialect.name == "sqlite" else None
+        self._file = sqlite_file(self.engine.url)
+        self._inode: int | None = None
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[SqlLedger]:
@@ -30,7 +33,20 @@ class SqlStore:
         async with AsyncExitStack() as stack:
             if self._one_writer:
                 await stack.enter_async_context(self._one_writer)
+            self._check_file()
             yield SqlLedger(await stack.enter_async_context(transaction(self.engine)))
+
+    def _check_file(self) -> None:
+        """SQLite goes on writing into a file that was deleted or replaced, and all of that is lost at our end."""
+        if self._file is None:
+            return
+        try:
+            inode = self._file.stat().st_ino
+        except OSError as error:
+            raise Unavailable(f"{self._file}: {error.strerror}") from None
+        self._inode = self._inode or inode
+        if inode != self._inode:
+            raise Unavailable(f"{self._file} was replaced while the program runs: restart it")
 
     async def undecided(self) -> list[Fact]:
         """Facts recorded and not decided, oldest first."""

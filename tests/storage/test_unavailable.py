@@ -179,3 +179,18 @@ async def test_committed_work_survives_and_is_sound(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "firstline.db")) as reader:
         assert reader.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert reader.execute("SELECT count(*) FROM facts").fetchone() == (1,)
+
+
+async def test_a_file_that_was_moved_away_or_replaced_is_unavailable_until_it_is_back(tmp_path: Path) -> None:
+    url = await sqlite_database(tmp_path)
+    file, aside = tmp_path / "firstline.db", tmp_path / "aside.db"
+    async with impatient(url) as store:
+        assert await record(store, "1") == 1
+        file.rename(aside)
+        with pytest.raises(Unavailable, match=r"firstline\.db"):
+            await record(store, "2")
+        file.write_bytes(aside.read_bytes())
+        with pytest.raises(Unavailable, match="restart"):
+            await record(store, "2")
+        aside.rename(file)
+        assert await record(store, "2") == 1
