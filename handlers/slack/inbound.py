@@ -16,6 +16,7 @@ Json = Mapping[str, Any]
 _REPLIES = frozenset({"", "file_share", "thread_broadcast"})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _RAW = 20_000
+_LATEST = 2**33  # seconds: beyond that it is no time of an event
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class Inbound:
         place = Place(self.home.name, self.home.channel)
         reason = f"{type(error).__name__} in {payload.get('type')}"
         seconds = payload.get("event_time")
-        moment = moment_of(str(seconds if isinstance(seconds, int) else 0))
+        legible = type(seconds) is int and 0 < seconds < _LATEST  # it may be what is wrong
+        moment = moment_of(str(seconds if legible else 0))
         return Incoming(str(known), place, Author(""), moment, Unreadable(raw[:_RAW], reason))
 
 

@@ -198,3 +198,9 @@ def test_a_payload_that_comes_again_is_the_same_press() -> None:
     later["actions"] = [later["actions"][0] | {"action_ts": "1700000001.5"}]
     assert INBOUND.translate(press())[0].id == INBOUND.translate(press())[0].id
     assert INBOUND.translate(press())[0].id != INBOUND.translate(later)[0].id
+
+
+@pytest.mark.parametrize("moment", [True, -1, 2**52, 10**40, "yesterday"])
+def test_an_event_that_is_broken_twice_over_is_kept_too(moment: object) -> None:
+    (kept,) = INBOUND.translate(event(ts=None) | {"event_time": moment})
+    assert isinstance(kept.body, Unreadable)
