@@ -8,7 +8,7 @@ LOCK := env -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_EXTRA_INDEX_URL -u UV_INDEX_UR
 	$(HERE) -m uv pip compile --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade
 
-DEMO_FLAGS ?=
+DEMO_FLAGS ?= --fast
 ARGS ?=
 
 .DEFAULT_GOAL := help

@@ -148,12 +148,12 @@ def _pressed(arrival: Arrival, keyboards: Mapping[str, Keyboard], audience: Audi
 
 
 def _customer(author: Author) -> Customer:
-    return Customer(_displayed(author.name), _displayed(author.username), author.language)
+    return Customer(_displayed(author.name) or "?", _displayed(author.username), author.language)
 
 
 def _displayed(name: str) -> str:
     """A name without characters that turn or hide text (U+202E and its like), at most 64 characters."""
-    return "".join(c for c in name if c.isprintable() or c == " ")[:64].strip() or "?"
+    return "".join(c for c in name if c.isprintable() or c == " ")[:64].strip()
 
 
 def _named(attachment: Attachment) -> str:

@@ -14,6 +14,7 @@ from bot.engine.effects import (
     Mark,
     MarkMessage,
     Resend,
+    Say,
     Text,
     to_agent,
     to_thread,
@@ -28,6 +29,16 @@ Rule = Callable[[Conversation, Ticket, AgentPressed, Policy], Step]
 
 
 def agent_pressed(conversation: Conversation, event: AgentPressed, policy: Policy) -> Step:
+    """What is whispered in answer to a press stands beside the card: its thread may be closed on the agent's screen."""
+    conversation, effects = _answered(conversation, event, policy)
+    return conversation, [_beside_the_card(effect) for effect in effects]
+
+
+def _beside_the_card(effect: Effect) -> Effect:
+    return replace(effect, aloud=True) if isinstance(effect, Say) and effect.only else effect
+
+
+def _answered(conversation: Conversation, event: AgentPressed, policy: Policy) -> Step:
     """A press counts only from people of the desk, and only on the ticket that is the present one."""
     ticket = conversation.ticket
     if event.agent.may_act is not True:

@@ -93,7 +93,7 @@ class Say:
     buttons: tuple[Button, ...] = ()
     answers: str = ""
     only: str = ""
-    aloud: bool = False  # a thread post that the whole channel sees
+    aloud: bool = False  # seen in the channel too, not in the thread alone
     brief: Text | None = None
 
 

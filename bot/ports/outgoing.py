@@ -20,7 +20,7 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A message. `only` is the one agent who may see it; `aloud`: a thread post the whole channel sees."""
+    """A message. `only` is the one agent who may see it; `aloud`: seen in the channel too, not in the thread alone."""
 
     text: Rich
     controls: tuple[Control, ...] = ()

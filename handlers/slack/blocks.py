@@ -18,6 +18,7 @@ FIELDS, FIELD = 10, 380
 NOTES, NOTE = 10, 240
 HEADLINE, BODY, QUOTED, BODIES = 280, 2200, 2490, 2
 LABEL, VALUE = 75, 2000
+THREAD = "thread:"  # begins the block_id of buttons that stand outside their thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,15 @@ def _notes(notes: Sequence[Rich]) -> list[Block]:
         notes = (*notes[: NOTES - 1], lines(notes[NOTES - 1 :]))
     elements = [_markup(words) for note in notes if (words := shortened_markup(note, NOTE)).strip()]
     return [{"type": "context", "elements": elements}] if elements else []
+
+
+def of_thread(message: Message, thread: str) -> Message:
+    """The same message with buttons that tell which thread they are about, wherever they are shown."""
+    blocks = [
+        {**block, "block_id": f"{THREAD}{thread}:{at}"} if block["type"] == "actions" else block
+        for at, block in enumerate(message.blocks)
+    ]
+    return Message(message.text, tuple(blocks))
 
 
 def _actions(controls: Sequence[Control]) -> list[Block]:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from bot.ports import Attachment, Author, Body, Incoming, Place, Pressed, Unreadable, Wrote
+from handlers.slack.blocks import THREAD
 from handlers.slack.richtext import Reader
 
 Json = Mapping[str, Any]
@@ -81,8 +82,10 @@ class Inbound:
         message = payload.get("message") or {}
         # The card opens the thread, so for its buttons the card itself is the thread.
         thread = message.get("thread_ts") or container.get("thread_ts") or message.get("ts") or container["message_ts"]
-        place = Place(self.home.name, self.home.channel, str(thread))
-        return [self._press(payload["user"], action, place) for action in payload.get("actions") or ()]
+        return [
+            self._press(payload["user"], action, Place(self.home.name, self.home.channel, _told(action) or str(thread)))
+            for action in payload.get("actions") or ()
+        ]
 
     def _press(self, user: Json, action: Json, place: Place) -> Incoming:
         moment = str(action["action_ts"])
@@ -109,6 +112,12 @@ def moment_of(ts: str) -> datetime:
     """Slack's clock; not by way of a float, which loses the last digits."""
     seconds, _, fraction = ts.partition(".")
     return _EPOCH + timedelta(seconds=int(seconds), microseconds=int((fraction or "0").ljust(6, "0")[:6]))
+
+
+def _told(action: Json) -> str:
+    """The thread that a whispered button tells to be about, or an empty string."""
+    block = str(action.get("block_id") or "")
+    return block.removeprefix(THREAD).partition(":")[0] if block.startswith(THREAD) else ""
 
 
 def _attachment(file: Json) -> Attachment:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.ports import Card, Outgoing, Place, Post, React, Receipt
 from handlers.slack.api import Api, Json
-from handlers.slack.blocks import Message, message_from_card, messages_from_post
+from handlers.slack.blocks import Message, message_from_card, messages_from_post, of_thread
 from handlers.slack.lookup import Lookup, metadata
 from handlers.slack.marks import Marks
 
@@ -64,12 +64,13 @@ class Posting:
         return str(answer["ts"])
 
     async def _whisper(self, outgoing: Outgoing, post: Post) -> Receipt:
-        shown: list[str] = []
+        """In the thread, or in the channel beside the card: a closed thread does not show what is whispered there."""
+        place, shown = outgoing.place, list[str]()
         for message in messages_from_post(post):
             answer = await self.api.write(
                 "chat.postEphemeral",
-                **_where(outgoing.place),
-                **_content(message),
+                **_where(replace(place, thread="") if post.aloud else place),
+                **_content(of_thread(message, place.thread) if post.aloud else message),
                 link_names=False,
                 parse="none",
                 user=post.only,
