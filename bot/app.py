@@ -66,14 +66,26 @@ class App:
             stack.push_async_callback(store.close)
             knowledge = await asyncio.to_thread(load_knowledge, faq_folder(settings))
             texts = Catalogue(settings.texts.path)
-            channels = [customers_channel(settings, texts), desk_channel(settings)]
-            for channel in channels:
+            channels, home = dict[str, Channel](), Place("", "")
+            builders: list[Callable[[], Channel]] = [
+                lambda: customers_channel(settings, texts),
+                lambda: desk_channel(settings),
+            ]
+            for build in builders:
+                if await self._told_to_stop():  # importing a messenger's SDK takes seconds in which nobody listens
+                    return
+                channel = build()
                 stack.push_async_callback(channel.close)
-            homes = [await self._opened(channel) for channel in channels]
-            home = homes[-1]
-            if home is None:
-                return
-            await self._serve(store, knowledge, texts, {channel.name: channel for channel in channels}, home)
+                opened = await self._opened(channel)
+                if opened is None:
+                    return
+                channels[channel.name], home = channel, opened
+            await self._serve(store, knowledge, texts, channels, home)
+
+    async def _told_to_stop(self) -> bool:
+        """Let a signal that came meanwhile be heard."""
+        await asyncio.sleep(0)
+        return self._stop.is_set()
 
     def _lock(self, stack: AsyncExitStack) -> None:
         """On SQLite one program a file and one poller a token; on PostgreSQL copies stand by for each other."""

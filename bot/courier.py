@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -39,6 +39,7 @@ DOWN_FOR = 15.0  # seconds a channel is left alone after ChannelDown
 log = logging.getLogger("firstline.courier")
 
 T = TypeVar("T")
+Errand = tuple[str, int]  # what is on its way: ("delivery", its first row) or ("card", its ticket)
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
 
 
@@ -71,8 +72,7 @@ class Courier:
         self._monotonic = monotonic
         self._hold_unknown = hold_unknown
         self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
-        self._busy = dict.fromkeys(channels, 0)
-        self._showing = dict.fromkeys(channels, 0)
+        self._out: dict[str, set[Errand]] = {name: set() for name in channels}
         self._up_since = dict.fromkeys(channels, clock())
         self._spawn: Spawn | None = None
         self._closed = False
@@ -83,13 +83,14 @@ class Courier:
         """`spawn` runs a task in the program's task group; `done` takes what was learnt."""
         self._spawn, self._done = spawn, done
 
-    def rooms(self) -> list[Room]:
-        """What each channel can take now."""
-        now = self._monotonic()
+    def rooms(self, marks: Sequence[DeliveryMark | CardMark] = ()) -> list[Room]:
+        """What each channel can take now, if these marks are written with what it takes."""
+        now, back = self._monotonic(), {_errand(mark) for mark in marks}
         rooms: list[Room] = []
         for name, pace in self._paces.items():
-            free = 0 if pace.closed(now) else self._slots(name)
-            cards = min(free, 1 - self._showing[name])
+            out = self._out[name] - back
+            free = 0 if self._closed or pace.closed(now) else max(0, self._channels[name].limits.slots - len(out))
+            cards = min(free, 0 if any(kind == "card" for kind, _ in out) else 1)
             rooms.append(
                 Room(name, free, cards, frozenset(pace.resting(now)), frozenset(pace.resting(now, Lane.CARDS)))
             )
@@ -106,28 +107,27 @@ class Courier:
 
     @property
     def idle(self) -> bool:
-        """Is nothing on its way?"""
-        return not any(self._busy.values())
+        """Is nothing on its way, and everything that was written down?"""
+        return not any(self._out.values())
+
+    def written(self, marks: Sequence[DeliveryMark | CardMark]) -> None:
+        """These marks are durable. Until then their slots stay taken: a crash leaves no more than `slots` in doubt."""
+        back = {_errand(mark) for mark in marks}
+        for out in self._out.values():
+            out.difference_update(back)
 
     def take(self, deliveries: list[Delivery], cards: list[CardView]) -> None:
         """Carry what the last turn claimed."""
         assert self._spawn is not None, "start() comes first"
         for delivery in deliveries:
-            channel = delivery.place.channel
-            self._busy[channel] += 1
-            self._spawn(self._carry(channel, delivery))
+            self._out[delivery.place.channel].add(("delivery", delivery.ids[0]))
+            self._spawn(self._carry(delivery.place.channel, delivery))
         for view in cards:
-            self._busy[view.place.channel] += 1
-            self._showing[view.place.channel] += 1
+            self._out[view.place.channel].add(("card", view.ticket))
             self._spawn(self._refresh(view.place.channel, view))
 
-    def _slots(self, name: str) -> int:
-        return 0 if self._closed else max(0, self._channels[name].limits.slots - self._busy[name])
-
     async def _carry(self, channel: str, delivery: Delivery) -> None:
-        mark = await self._outcome(channel, delivery)
-        self._busy[channel] -= 1
-        self._done(mark)
+        self._done(await self._outcome(channel, delivery))
 
     async def _outcome(self, channel: str, delivery: Delivery) -> DeliveryMark:
         can_find = self._channels[channel].limits.can_find
@@ -209,10 +209,7 @@ class Courier:
 
     async def _refresh(self, channel: str, view: CardView) -> None:
         """Show a card anew; the last version wins, so a failure only means: later."""
-        mark = await self._shown(channel, view)
-        self._busy[channel] -= 1
-        self._showing[channel] -= 1
-        self._done(mark)
+        self._done(await self._shown(channel, view))
 
     async def _shown(self, channel: str, view: CardView) -> CardMark:
         now = self._clock
@@ -233,6 +230,10 @@ class Courier:
             return CardMark(view.ticket, None, now() + LONGEST_WAIT)
         self._is_up(channel)
         return CardMark(view.ticket, view.version, now() + CARD_EVERY)
+
+
+def _errand(mark: DeliveryMark | CardMark) -> Errand:
+    return ("card", mark.ticket) if isinstance(mark, CardMark) else ("delivery", mark.ids[0])
 
 
 def _lane(outgoing: Outgoing) -> Lane:

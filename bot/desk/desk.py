@@ -220,12 +220,14 @@ class Desk:
             self._prepare(fact, texts)
         for fact in taken.to_identify:
             self._prepare(fact, None)
+        self._courier.written([*work.marks, *work.card_marks])
         self._courier.take(taken.deliveries, taken.cards)
 
     async def _give_up(self, work: Work, error: Exception) -> None:
         facts = await self._quarantine.keep(work, error)
         self._backlog.spared.update(work.due or ())
         self._backlog.decided(facts)
+        self._courier.written([*work.marks, *work.card_marks])
         for arriving in work.arrivals:
             arriving.acknowledge()
 

@@ -71,7 +71,7 @@ class Turn:
         fresh = await self._record(work.arrivals)
         await self._decide(self._gather(work.facts, fresh), ended, work.due or [])
         if courier is not None:
-            await self._claim(courier)
+            await self._claim(courier, work)
         return self.taken
 
     async def _record(self, arrivals: Sequence[Arriving]) -> list[Fact]:
@@ -203,9 +203,9 @@ class Turn:
         if after.ticket is not None and after.ticket.number == self._policy.next_ticket:
             self._policy = replace(self._policy, next_ticket=after.ticket.number + 1)
 
-    async def _claim(self, courier: Courier) -> None:
+    async def _claim(self, courier: Courier, work: Work) -> None:
         until = self._now + LEASE
-        for room in courier.rooms():
+        for room in courier.rooms([*work.marks, *work.card_marks]):
             free, resting = room.free, room.resting
             if room.cards and room.channel == self._desk:
                 cards = await self._ledger.claim_cards(room.channel, room.cards, self._now, until, room.resting_cards)

@@ -45,7 +45,14 @@ class Station:
         held = frozenset({"telegram"} if hold else ())
         channels = {"telegram": self.channel}
         self.courier = Courier(channels, Cards(TEXTS, "en"), self.clock, self.monotonic, hold_unknown=held)
-        self.courier.start(self.spawn, self.marks.append)
+        self.writes_at_once = True
+        self.courier.start(self.spawn, self.learn)
+
+    def learn(self, mark: DeliveryMark | CardMark) -> None:
+        """What the desk does: write it down."""
+        self.marks.append(mark)
+        if self.writes_at_once:
+            self.courier.written([mark])
 
     def clock(self) -> datetime:
         return self.now
@@ -268,6 +275,16 @@ async def test_a_card_that_cannot_be_drawn_costs_neither_its_slot_nor_the_progra
     broken = CardView(1, Place("telegram", "home", "t1"), "100", 1, Conversation("telegram:ann"))
     assert (await station.show(broken)).version is None
     assert station.courier.idle
+
+
+async def test_a_slot_is_taken_until_what_became_of_its_delivery_is_written_down(station: Station) -> None:
+    station.writes_at_once = False
+    await station.carry(post(1), post(2), post(3), post(4))
+    assert (station.room.free, station.courier.idle) == (0, False)
+    (with_this_turn,) = station.courier.rooms(station.marks[:3])
+    assert with_this_turn.free == 3
+    station.courier.written(station.marks)
+    assert (station.room.free, station.courier.idle) == (4, True)
 
 
 async def test_one_card_at_a_time_and_only_in_a_free_slot(station: Station) -> None:
