@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from handlers.sandbox.refusal import ActionError
+
 if TYPE_CHECKING:
     from handlers.sandbox.server import Sandbox
 
@@ -26,10 +28,6 @@ PAGE = Path(__file__).parent / "page"
 COALESCE = 0.03  # seconds between two events of the page at the least
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-class ActionError(Exception):
-    """A person could not do this here and now; the message says why."""
 
 
 def control_routes(sandbox: "Sandbox") -> list[web.RouteDef]:

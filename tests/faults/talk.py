@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from handlers.sandbox import Sandbox
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from tests.end_to_end.world import maybe
 
 AGENTS = ("U1", "U2", "U3")

@@ -4,7 +4,7 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.sandbox import Sandbox
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.slack.writing import escaped, rich_text
 from tests.sandbox.slackapp import Program, eventually, section
 

@@ -5,7 +5,7 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.sandbox import Sandbox
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from tests.sandbox.slackapp import Program, actions, button, plain, section
 
 

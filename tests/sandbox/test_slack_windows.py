@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.sandbox import Sandbox
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.slack import tickets
 from tests.sandbox.slackapp import Program, actions, button, field, modal, plain, section
 

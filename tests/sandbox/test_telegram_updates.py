@@ -9,7 +9,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramBadRequest, TelegramCo
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from handlers.sandbox import Sandbox
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from tests.sandbox.telegramchat import ANNA, EMILY
 
 ONE_BUTTON = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Yes", callback_data="y")]])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.slack import interactions
 from handlers.sandbox.slack.authorship import Authorship
 from handlers.sandbox.slack.cast import Json

@@ -3,7 +3,7 @@
 import base64
 import uuid
 
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.slack import reactions
 from handlers.sandbox.slack.cast import Channel, Json
 from handlers.sandbox.slack.files import file_record

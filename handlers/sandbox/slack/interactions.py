@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.slack.blocks import named, problems
 from handlers.sandbox.slack.cast import APP, TEAM, TEAM_NAME, Channel, Json, User
 from handlers.sandbox.slack.payloads import chosen, frame, response_url

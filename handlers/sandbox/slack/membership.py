@@ -1,6 +1,6 @@
 """Who is there and may do something: people come, join, leave; the app's own standing changes."""
 
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.slack.cast import BOT, KINDS, TEAM, Channel, Json, User
 from handlers.sandbox.slack.chat import direct_channel
 from handlers.sandbox.slack.posting import change

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.slack.cast import APP, TEAM, TEAM_NAME, Json, User
 from handlers.sandbox.slack.chat import profile
 from handlers.sandbox.slack.views import shown

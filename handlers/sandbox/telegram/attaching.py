@@ -4,7 +4,7 @@ import base64
 import binascii
 from typing import Any
 
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.telegram.files import File
 from handlers.sandbox.telegram.phone import Phone
 from handlers.sandbox.telegram.shapes import KINDS, file_content

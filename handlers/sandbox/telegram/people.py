@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.telegram.attaching import Attaching
 from handlers.sandbox.telegram.customers import Customer
 from handlers.sandbox.telegram.touching import Touching

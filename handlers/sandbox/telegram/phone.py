@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.telegram.customers import Customer
 from handlers.sandbox.telegram.messages import Message
 from handlers.sandbox.telegram.shapes import message_shape

@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from handlers.sandbox.control import ActionError
+from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.telegram.shapes import membership, message_shape
 from handlers.sandbox.telegram.writing import Writing
 
