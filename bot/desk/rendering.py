@@ -55,7 +55,7 @@ class Renderer:
         decided.drafts.append(
             Draft(
                 conversation=conversation.id,
-                ticket=conversation.ticket.number if conversation.ticket else 0,
+                ticket=say.ticket or (conversation.ticket.number if conversation.ticket else 0),
                 to=say.to,
                 place=place_of(conversation.id) if to_customer else self.home,
                 body=post,

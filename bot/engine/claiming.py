@@ -31,11 +31,11 @@ Rule = Callable[[Conversation, Ticket, AgentPressed, Policy], Step]
 def agent_pressed(conversation: Conversation, event: AgentPressed, policy: Policy) -> Step:
     """What is whispered in answer to a press stands beside the card: its thread may be closed on the agent's screen."""
     conversation, effects = _answered(conversation, event, policy)
-    return conversation, [_beside_the_card(effect) for effect in effects]
+    return conversation, [_beside_the_card(effect, event.ticket) for effect in effects]
 
 
-def _beside_the_card(effect: Effect) -> Effect:
-    return replace(effect, aloud=True) if isinstance(effect, Say) and effect.only else effect
+def _beside_the_card(effect: Effect, ticket: int) -> Effect:
+    return replace(effect, aloud=True, ticket=ticket) if isinstance(effect, Say) and effect.only else effect
 
 
 def _answered(conversation: Conversation, event: AgentPressed, policy: Policy) -> Step:

@@ -95,6 +95,7 @@ class Say:
     only: str = ""
     aloud: bool = False  # seen in the channel too, not in the thread alone
     brief: Text | None = None
+    ticket: int = 0  # in which ticket's thread, where it is not the present one's
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,17 @@ def agent_wrote(conversation: Conversation, event: AgentWrote, _policy: Policy) 
     if is_note(event.text):
         return conversation, [Enter("noted", {"ticket": event.ticket})]
     if event.agent.may_act is False:
-        return conversation, [to_agent(event.agent.id, "not-allowed")]
+        return conversation, [_told(event, "not-allowed")]
     if ticket is None or ticket.number != event.ticket:
-        return conversation, [to_agent(event.agent.id, "not-sent-old")]
+        return conversation, [_told(event, "not-sent-old")]
     if event.agent.may_act and conversation.status is Status.AGENT and owns(ticket, event.agent):
         return send_reply(conversation, event.agent, Held(event.message, _whole(event)), event.at)
     return _hold(conversation, ticket, event)
+
+
+def _told(event: AgentWrote, key: str) -> Say:
+    """To the writer alone, in the thread they wrote in: it may be an old ticket's."""
+    return replace(to_agent(event.agent.id, key), ticket=event.ticket)
 
 
 def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetime) -> Step:

@@ -110,8 +110,8 @@ def _marked(conversation: Conversation, resolution: Resolution, rating: int) -> 
 
 
 def _tell_agents(resolution: Resolution, key: str, **params: int | Rich) -> list[Effect]:
-    """Into the ticket's thread; a bot's answer has none."""
-    return [to_thread(key, **params)] if resolution.ticket else []
+    """Into the thread of the ticket that was rated, which may not be the present one; a bot's answer has none."""
+    return [replace(to_thread(key, **params), ticket=resolution.ticket)] if resolution.ticket else []
 
 
 def _key(resolution: Resolution) -> str:

@@ -80,4 +80,3 @@ class Limits:
     burst_per_chat: int = 1
     slots: int = 4
     can_find: bool = False
-    joins_lines: bool = False

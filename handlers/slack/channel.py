@@ -53,7 +53,7 @@ class SlackChannel:
         language: str = "en",
     ) -> None:
         self.name = name
-        self.limits = Limits(text=12_000, pace_per_chat=pace, burst_per_chat=3, can_find=True, joins_lines=True)
+        self.limits = Limits(text=12_000, pace_per_chat=pace, burst_per_chat=3, can_find=True)
         self._app_token = app_token
         self._wanted = channel
         self._language = language

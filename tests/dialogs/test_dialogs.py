@@ -1,14 +1,10 @@
 """Every transcript under scripts/, on Slack-like and on minimal desks."""
 
-import asyncio
-import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from storage.store import SqlStore
-from storage.upgrade import upgrade
 from tests.dialogs.player import Player
 from tests.dialogs.script import parse
 from tests.dialogs.stage import Stage, WrittenMatches
@@ -25,22 +21,6 @@ def plays() -> list[object]:
         for desk, minimal in DESKS.items()
         if not minimal or "@desk>" in path.read_text(encoding="utf-8") or "desk: " in path.read_text(encoding="utf-8")
     ]
-
-
-@pytest.fixture(scope="module")
-def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database as the migrations leave it, made once."""
-    path = tmp_path_factory.mktemp("empty") / "desk.db"
-    asyncio.run(upgrade(f"sqlite+aiosqlite:///{path}"))
-    return path
-
-
-@pytest.fixture
-async def store(empty_desk: Path, tmp_path: Path) -> AsyncIterator[SqlStore]:
-    shutil.copy(empty_desk, tmp_path / "desk.db")
-    store = SqlStore(f"sqlite+aiosqlite:///{tmp_path}/desk.db")
-    yield store
-    await store.close()
 
 
 @pytest.mark.parametrize(("path", "minimal"), plays())

@@ -179,7 +179,7 @@ async def test_a_proxy_of_the_settings_is_used(slack: SlackRoom) -> None:
 
 
 async def test_limits_tell_the_courier_what_slack_can(channel: SlackChannel, slack: SlackRoom) -> None:
-    assert (channel.limits.can_find, channel.limits.joins_lines, channel.limits.pace) == (True, True, 0)
+    assert (channel.limits.can_find, channel.limits.pace) == (True, 0)
     assert slack.channel(pace=0).limits.pace_per_chat == 0
     await channel.deliver(post("x" * channel.limits.text))
     assert sum(str(message["blocks"]).count("x") for message in slack.shown()) >= channel.limits.text
