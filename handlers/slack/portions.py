@@ -37,15 +37,22 @@ def _parts(text: Rich, limit: int) -> Iterator[Rich]:
     part: list[Span] = []
     size = 0
     for bit in (bit for span in text for bit in _bits(span, limit)):
-        cost = len(mrkdwn((bit,))) + _SEAM
+        cost = _cost([bit])
         if part and size + cost > limit:
             rest = _after_last_line(part) if size > limit // 2 else []
+            if _cost(rest) + cost > limit:  # what is carried over must leave room for what comes
+                rest = []
             yield tuple(part[: len(part) - len(rest)])
-            part, size = rest, sum(len(mrkdwn((one,))) + _SEAM for one in rest)
+            part, size = rest, _cost(rest)
         part.append(bit)
         size += cost
     if part:
         yield tuple(part)
+
+
+def _cost(part: list[Span]) -> int:
+    """How long these pieces are in Slack's markup, at the most."""
+    return sum(len(mrkdwn((one,))) + _SEAM for one in part)
 
 
 def _after_last_line(part: list[Span]) -> list[Span]:
