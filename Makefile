@@ -40,7 +40,7 @@ faults: environment-dev ## Kill the program under load and see that nothing is l
 
 lock: environment-dev ## Renew requirements/*.txt from pyproject.toml
 	@$(LOCK) --group pyproject.toml:venv -o requirements/venv.txt
-	@$(LOCK) pyproject.toml --group build --extra postgres --group dev -o requirements/dev.txt
+	@$(LOCK) pyproject.toml --group build --extra postgres --extra semantic --group dev -o requirements/dev.txt
 	@$(LOCK) pyproject.toml --group build --extra postgres -c requirements/dev.txt -o requirements/postgres.txt
 	@$(LOCK) pyproject.toml --group build -c requirements/dev.txt -o requirements/run.txt
 
