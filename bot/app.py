@@ -23,7 +23,7 @@ from bot.settings import Settings
 from bot.texts.catalogue import Catalogue
 from bot.ticker import Ticker
 from faq.knowledge import load_knowledge
-from faq.ranker import ANSWER_AT, OFFER_AT
+from faq.matching.ranker import ANSWER_AT, OFFER_AT
 from storage.lock import polling_lease, sole_program
 from storage.store import SqlStore
 from storage.upgrade import upgrade

@@ -58,14 +58,26 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing that spoke for a match (push > 0) or against it (push < 0), in log-odds."""
+
+    name: str
+    push: float
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """A found entry. `score` is the probability that it is the one the customer needs."""
+    """A found entry. `score` is the probability that it is the one the customer needs.
+
+    `phrasing` is the admin's own that came nearest, `signals` what decided, the strongest first.
+    """
 
     entry: str
     title: str
     phrasing: str
     score: float
     language: str
+    signals: tuple[Signal, ...] = ()
 
 
 def in_language(texts: Mapping[str, T], language: str) -> T | None:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from faq.entry import Entry, Match
-from faq.index import Group, Index
-from faq.load import load_entries
-from faq.ranker import probabilities
-from faq.repair import Repair
-from faq.text import normalise
-from faq.vocabulary import Vocabulary
+from faq.files.load import load_entries
+from faq.matching.index import Group, Index
+from faq.matching.ranker import probabilities
+from faq.matching.repair import Repair
+from faq.matching.text import normalise
+from faq.matching.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def _complaint(error: Exception) -> str | None:
     from bot.locks import AlreadyPolling
     from bot.ports import Refused, Unavailable
     from bot.texts.catalogue import TextError
-    from faq.errors import FaqError
+    from faq.files.errors import FaqError
     from storage.lock import AlreadyRunning
     from storage.upgrade import NewerDatabase
 

@@ -42,8 +42,8 @@ async def _findings(config: Path | None) -> AsyncIterator[Finding]:
 
 def _knowledge(settings: Settings) -> list[Finding]:
     from bot.channels import faq_folder
-    from faq.errors import FaqError
-    from faq.load import load_entries
+    from faq.files.errors import FaqError
+    from faq.files.load import load_entries
 
     try:
         entries = load_entries(faq_folder(settings))

@@ -1,4 +1,4 @@
-"""Learns faq/ranker.py's weights: `python tests/bench/train_ranker.py FOLDER…`, each with faq.jsonl and queries.jsonl.
+"""Learns the ranker's weights: `python tests/bench/train_ranker.py FOLDER…`, each with faq.jsonl and queries.jsonl.
 
 Folders whose names begin alike (up to the first underscore) are one family. Each family is also measured with
 weights learnt from all the others: only figures that hold there may be believed elsewhere.
@@ -11,12 +11,13 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from faq import figures, ranker
-from faq.figures import Prediction
-from faq.index import CANDIDATES
 from faq.knowledge import Knowledge
-from faq.measure import entries_from_jsonl, questions_from_jsonl
-from faq.text import normalise
+from faq.matching import ranker
+from faq.matching.index import CANDIDATES
+from faq.matching.text import normalise
+from faq.measuring import figures
+from faq.measuring.figures import Prediction
+from faq.measuring.measure import entries_from_jsonl, questions_from_jsonl
 
 PENALTY = 2e-4
 SAME_WORDS = 3.0
@@ -98,7 +99,7 @@ def loss(both: np.ndarray, sets: list[Learnable]) -> tuple[float, np.ndarray]:
 def learn(sets: list[Learnable]) -> np.ndarray:
     start = np.concatenate([ranker.WEIGHTS, ranker.NONE_WEIGHTS]).astype(float)
     free: list[tuple[float | None, float | None]] = [(None, None)] * len(start)
-    free[ranker.FEATURES.index("same_words")] = (SAME_WORDS, SAME_WORDS)  # given, see faq/ranker.py
+    free[ranker.FEATURES.index("same_words")] = (SAME_WORDS, SAME_WORDS)  # given, see faq/matching/ranker.py
     found = minimize(loss, start, (sets,), jac=True, bounds=free, method="L-BFGS-B", options={"maxiter": 500})
     return np.asarray(found.x)
 

@@ -21,8 +21,8 @@ from bot.engine.policy import Policy
 from bot.ports import Agent, Attachment, Author, Body, Incoming, KnowledgeBase, Place, Pressed, Wrote, rich
 from bot.texts.catalogue import Catalogue
 from faq.entry import Match
+from faq.files.load import load_entries
 from faq.knowledge import Knowledge
-from faq.load import load_entries
 from storage.schema import conversations
 from storage.store import SqlStore
 from tests.dialogs.fakes import FakeChannel, Shown, plain_desk

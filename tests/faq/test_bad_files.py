@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from faq.errors import FaqErrors
-from faq.load import load_entries
+from faq.files.errors import FaqErrors
+from faq.files.load import load_entries
 from tests.faq.conftest import Write
 
 BOMB = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdef", "bcdefg", strict=True))

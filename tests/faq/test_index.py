@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from faq.asked import Asked
-from faq.classifier import learnt_from
-from faq.index import Group, Index
-from faq.ranker import ANSWER_AT, FEATURES, OFFER_AT, hedged
-from faq.space import Space
-from faq.vocabulary import Vocabulary
+from faq.matching.asked import Asked
+from faq.matching.classifier import learnt_from
+from faq.matching.index import Group, Index
+from faq.matching.ranker import ANSWER_AT, FEATURES, OFFER_AT, hedged
+from faq.matching.space import Space
+from faq.matching.vocabulary import Vocabulary
 
 
 def test_a_text_is_nearest_to_itself() -> None:
@@ -48,7 +48,7 @@ def test_an_owners_texts_add_up() -> None:
 
 
 def test_every_entry_is_learnt_from_before_any_has_a_second_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("faq.classifier.MAX_LEARNT", 4)
+    monkeypatch.setattr("faq.matching.classifier.MAX_LEARNT", 4)
     groups = np.array([0, 0, 0, 1, 1, 2], np.int32)
     assert list(learnt_from(groups, 3)) == [0, 1, 3, 5]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from faq.entry import Entry, Handoff, Question
-from faq.errors import FaqErrors
-from faq.load import load_entries
+from faq.files.errors import FaqErrors
+from faq.files.load import load_entries
 from tests.faq.conftest import Write
 
 FULL = """

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from faq import figures
-from faq.figures import Prediction
-from faq.measure import main
+from faq.measuring import figures
+from faq.measuring.figures import Prediction
+from faq.measuring.measure import main
 from tests.faq.conftest import SAMPLE
 
 

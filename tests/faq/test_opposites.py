@@ -3,9 +3,9 @@
 import pytest
 
 from faq.knowledge import Knowledge
-from faq.opposites import contradicts, meaning
-from faq.ranker import ANSWER_AT
-from faq.text import normalise, stem, words
+from faq.matching.opposites import contradicts, meaning
+from faq.matching.ranker import ANSWER_AT
+from faq.matching.text import normalise, stem, words
 from tests.faq.conftest import entry
 
 CASES = [

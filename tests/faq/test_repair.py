@@ -6,9 +6,9 @@ import pytest
 
 from faq.entry import Entry
 from faq.knowledge import Knowledge
-from faq.repair import Repair, sound, transliterated
-from faq.text import normalise, words
-from faq.vocabulary import Vocabulary
+from faq.matching.repair import Repair, sound, transliterated
+from faq.matching.text import normalise, words
+from faq.matching.vocabulary import Vocabulary
 
 KNOWN = "привет как вернуть деньги оплата заказ доставка объявление refund order delivery password".split()
 

@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 
 from faq.knowledge import Knowledge
-from faq.ranker import ANSWER_AT, OFFER_AT
+from faq.matching.ranker import ANSWER_AT, OFFER_AT
 
 SURE = [
     ("как вернуть деньги", "refund"),
@@ -90,6 +90,6 @@ def test_nearly_every_phrasing_finds_its_own_entry(sample: Knowledge) -> None:
 
 def test_asking_needs_none_of_the_heavy_libraries() -> None:
     heavy = "{'scipy', 'sklearn', 'aiogram', 'slack_bolt', 'sqlalchemy'}"
-    code = f"import sys, faq.knowledge, faq.measure; print({heavy} & set(sys.modules))"
+    code = f"import sys, faq.knowledge, faq.measuring.measure; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faq.text import MAX_LENGTH, MAX_WORD, char_features, grams, normalise, stem, stem_features, words
+from faq.matching.text import MAX_LENGTH, MAX_WORD, char_features, grams, normalise, stem, stem_features, words
 
 
 @pytest.mark.parametrize(

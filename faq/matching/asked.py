@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from faq.opposites import meaning
-from faq.text import stem
-from faq.vocabulary import Vocabulary
+from faq.matching.opposites import meaning
+from faq.matching.text import stem
+from faq.matching.vocabulary import Vocabulary
 
 COURTESY = frozenset(
     """здравствуйте привет добрый доброе доброго день утро вечер пожалуйста спасибо подскажите скажите помогите

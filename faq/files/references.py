@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from faq.entry import Entry
-from faq.nodes import Node, Report
-from faq.source import escapes
+from faq.files.nodes import Node, Report
+from faq.files.source import escapes
 
 Found = Sequence[tuple[Node, Entry]]
 

@@ -12,8 +12,8 @@ import yaml
 from yaml.reader import ReaderError
 from yaml.resolver import Resolver
 
-from faq.errors import FaqError
-from faq.source import position
+from faq.files.errors import FaqError
+from faq.files.source import position
 
 if TYPE_CHECKING:
     from yaml import Event

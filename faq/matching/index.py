@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.fuzz import token_sort_ratio
 
-from faq.asked import Asked
-from faq.classifier import Classifier, learnt_from
-from faq.opposites import contradicts, meaning
-from faq.space import Floats, Ints, Space
-from faq.text import char_features, normalise, stem, stem_features, words
-from faq.vocabulary import Vocabulary
+from faq.matching.asked import Asked
+from faq.matching.classifier import Classifier, learnt_from
+from faq.matching.opposites import contradicts, meaning
+from faq.matching.space import Floats, Ints, Space
+from faq.matching.text import char_features, normalise, stem, stem_features, words
+from faq.matching.vocabulary import Vocabulary
 
 CANDIDATES = 10
 SPELLED = 0.8  # a word that had to be repaired counts less than one that was typed so

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from faq.entry import Entry, Handoff, Question
-from faq.errors import FaqError, FaqErrors
-from faq.fields import Fields
-from faq.nodes import Node, Report, parse
-from faq.references import check_references
-from faq.source import find_files, read_text
+from faq.files.errors import FaqError, FaqErrors
+from faq.files.fields import Fields
+from faq.files.nodes import Node, Report, parse
+from faq.files.references import check_references
+from faq.files.source import find_files, read_text
 
 __all__ = ["FaqError", "FaqErrors", "load_entries"]
 

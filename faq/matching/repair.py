@@ -1,7 +1,7 @@
 """Undoes the wrong keyboard layout (ghbdtn → привет) and Latin letters for Russian words (privet → привет)."""
 
-from faq.text import words
-from faq.vocabulary import Vocabulary
+from faq.matching.text import words
+from faq.matching.vocabulary import Vocabulary
 
 PLAUSIBLE = 0.7  # a message above this is left alone
 CLEARLY = 0.2  # how much more plausible a reading must be

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faq.opposites import has_contrary, opposite_words
-from faq.text import stem
+from faq.matching.opposites import has_contrary, opposite_words
+from faq.matching.text import stem
 
 MAX_REPAIRED = 8  # words of one message that are compared with the whole vocabulary
 EVERYDAY = """

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from faq.errors import FaqError
+from faq.files.errors import FaqError
 
 MAX_BYTES = 1_000_000
 RESERVED_FILES = {"synonyms.yaml", "macros.yaml"}

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from faq.space import Floats, Ints
+from faq.matching.space import Floats, Ints
 
 MAX_LEARNT = 2_500  # the cost of learning grows with the cube
 SOFTNESS = 1.0

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from difflib import get_close_matches
 
+from faq.files.nodes import Node, Report
 from faq.language import LANGUAGES, language_of
-from faq.nodes import Node, Report
 
 TYPES = {
     "map": "a mapping",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from faq.text import stem
+from faq.matching.text import stem
 
 PAIRS = """
 включить отключить|включить выключить|подключить отключить|добавить удалить|добавить убрать|создать удалить

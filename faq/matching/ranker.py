@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from faq.index import Candidates
-from faq.space import Floats
+from faq.matching.index import Candidates
+from faq.matching.space import Floats
 
 ANSWER_AT = 0.5
 OFFER_AT = 0.2

@@ -1,4 +1,4 @@
-"""How often is a knowledge base right? `python -m faq.measure FAQ.jsonl QUERIES.jsonl` (or a folder) tells."""
+"""How often is a knowledge base right? `python -m faq.measuring.measure FAQ.jsonl|FOLDER QUERIES.jsonl` tells."""
 
 import json
 import sys
@@ -8,13 +8,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from faq import figures
 from faq.entry import Entry
-from faq.errors import FaqError
-from faq.figures import Prediction
+from faq.files.errors import FaqError
 from faq.knowledge import Knowledge, load_knowledge
 from faq.language import language_of
-from faq.ranker import ANSWER_AT, OFFER_AT
+from faq.matching.ranker import ANSWER_AT, OFFER_AT
+from faq.measuring import figures
+from faq.measuring.figures import Prediction
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def report(measured: Measured) -> str:
 
 def main(arguments: list[str]) -> int:
     if len(arguments) != 2:
-        print("usage: python -m faq.measure FAQ.jsonl|FOLDER QUERIES.jsonl", file=sys.stderr)  # noqa: T201
+        print("usage: python -m faq.measuring.measure FAQ.jsonl|FOLDER QUERIES.jsonl", file=sys.stderr)  # noqa: T201
         return 2
     base, questions = map(Path, arguments)
     try:

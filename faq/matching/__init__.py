@@ -1,0 +1,1 @@
+"""Finds the entry a question is about: comparable text, candidates, calibrated scores."""

@@ -1,0 +1,1 @@
+"""Tells how often a knowledge base is right."""
