@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot.commands.complaints import CallError
+from bot.commands.knowledge.calls import add_faq_commands
 
 FINE, PROBLEMS, WRONG_CALL = 0, 1, 2
 
@@ -56,6 +57,7 @@ def parser() -> Parser:
     report.add_argument("--format", choices=["text", "json"], default="text", help="default text")
     report.add_argument("--out", type=Path, metavar="FILE", help="write there instead of the terminal")
     _config(report)
+    add_faq_commands(commands)
     database = commands.add_parser("db", help="the database: upgrade, status")
     db = database.add_subparsers(required=True, metavar="upgrade|status", parser_class=Parser)
     _config(_add(db, "upgrade", "create the database or bring it up to date", _db_upgrade))

@@ -55,6 +55,10 @@ class Knowledge:
         total = max(1.0, sum(match.score for match in ranked))
         return tuple(replace(match, score=match.score / total) for match in ranked[:limit])
 
+    def read(self, text: str) -> list[str]:
+        """The words as they are understood: a wrong keyboard layout or Latin letters for Russian are undone."""
+        return self._repair.read(normalise(text))
+
     def _ask(self, language: str, index: Index, found: Sequence[str]) -> list[Match]:
         candidates = index.ask(found)
         if candidates is None:

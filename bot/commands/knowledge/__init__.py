@@ -1,0 +1,1 @@
+"""`firstline faq`: an admin's commands for checking, asking, measuring and exchanging a knowledge base."""

@@ -1,0 +1,57 @@
+"""`firstline faq ask`: what a customer would be told, how sure that is, and why."""
+
+from pathlib import Path
+from typing import Any
+
+from bot.commands.complaints import CallError
+from bot.commands.knowledge.asked_base import knowledge_in, thresholds
+from bot.commands.knowledge.chosen import chosen, complaining_of_files
+from bot.commands.knowledge.reasons import reason
+from bot.commands.knowledge.verdict import Verdict, verdict
+from faq.knowledge import Knowledge
+
+
+def ask(text: str, base: Path | None, language: str | None, *, as_json: bool) -> int:
+    """Print what would happen; 0 also where nothing fits, for that is an answer too."""
+    if not any(letter.isprintable() and not letter.isspace() for letter in text):
+        raise CallError("firstline faq ask: the question is empty")
+    choice = chosen(base)
+    with complaining_of_files():
+        knowledge = knowledge_in(choice.faq)
+    found = verdict(knowledge, text, language, thresholds(choice))
+    if as_json:
+        from bot.commands.knowledge.stream import print_json
+
+        print_json(for_programs(found, knowledge))
+    else:
+        from bot.commands.knowledge.verdict_shown import show
+
+        show(found, knowledge)
+    return 0
+
+
+def for_programs(found: Verdict, knowledge: Knowledge) -> dict[str, Any]:
+    """Everything that is known about one question."""
+    return {
+        "text": found.text,
+        "language": found.language,
+        "read": list(found.read),
+        "asks_for_a_person": found.person,
+        "decision": found.decision,
+        "offered": list(found.offered),
+        "answer_at": found.at[0],
+        "offer_at": found.at[1],
+        "matches": [
+            {
+                "id": match.entry,
+                "title": knowledge.entries[match.entry].title(found.language),
+                "score": match.score,
+                "phrasing": match.phrasing,
+                "language": match.language,
+                "signals": [
+                    {"name": signal.name, "push": signal.push, "words": reason(signal)} for signal in match.signals
+                ],
+            }
+            for match in found.matches
+        ],
+    }

@@ -1,0 +1,57 @@
+"""The words of `firstline faq …`: its commands and their options; what a command needs is imported when called."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+
+def add_faq_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add `faq` with everything below it."""
+    faq = commands.add_parser("faq", help="your knowledge base: check, preview, ask, eval, import, export")
+    below = faq.add_subparsers(required=True, metavar="check|preview|ask|eval|import|export", parser_class=type(faq))
+    _ask(below)
+    _eval(below)
+
+
+def _add(commands: "argparse._SubParsersAction[Any]", name: str, words: str) -> argparse.ArgumentParser:
+    added: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
+    return added
+
+
+def _faq(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--faq", type=Path, metavar="DIR", help="default: faq.path of ./config.toml, else the sample")
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="for programs")
+
+
+def _ask(commands: "argparse._SubParsersAction[Any]") -> None:
+    ask = _add(commands, "ask", "what would customers be told, and why?")
+    ask.add_argument("text", metavar="TEXT", help="a question in a customer's words")
+    _faq(ask)
+    ask.add_argument("--lang", choices=["ru", "en"], help="the customer's language (default: the question's)")
+    _json(ask)
+    ask.set_defaults(command=_run_ask)
+
+
+def _eval(commands: "argparse._SubParsersAction[Any]") -> None:
+    measure = _add(commands, "eval", "how often is it right? Asks labelled questions and prints the figures")
+    measure.add_argument("queries", type=Path, metavar="QUERIES.jsonl", help="one {text, id} a line; id null: no entry")
+    _faq(measure)
+    _json(measure)
+    measure.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write every question's matches there")
+    measure.add_argument("--split", default="", metavar="NAME", help="only lines of this split (default: all but val)")
+    measure.set_defaults(command=_run_eval)
+
+
+def _run_ask(call: argparse.Namespace) -> int:
+    from bot.commands.knowledge.asking import ask
+
+    return ask(call.text, call.faq, call.lang, as_json=call.json)
+
+
+def _run_eval(call: argparse.Namespace) -> int:
+    from bot.commands.knowledge.evaluating import evaluate
+
+    return evaluate(call.queries, call.faq, call.split, call.predictions, as_json=call.json)

@@ -1,0 +1,42 @@
+"""Which knowledge base a command is about, and the thresholds it is asked with."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import faq
+from bot.commands.complaints import CallError, settings_from
+
+SAMPLE = Path(faq.__file__).parent / "content"
+CONFIG = Path("config.toml")
+PREFIX = "FIRSTLINE_FAQ__"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A folder, or a .jsonl file where entries are only measured; thresholds None: the ranker's own."""
+
+    faq: Path
+    answer_at: float | None = None
+    offer_at: float | None = None
+
+
+def chosen(path: Path | None) -> Chosen:
+    """What was named, else what the settings name, else the sample. The settings are read only if there are any."""
+    if not CONFIG.is_file() and not any(name.startswith(PREFIX) for name in os.environ):
+        return Chosen(path or SAMPLE)
+    settings = settings_from(None).faq
+    return Chosen(path or settings.path or SAMPLE, settings.answer_at, settings.offer_at)
+
+
+@contextmanager
+def complaining_of_files() -> Iterator[None]:
+    """Mistakes in FAQ files or in a file of questions end the command: every one on its line, exit code 2."""
+    from faq.files.errors import FaqError
+
+    try:
+        yield
+    except FaqError as error:
+        raise CallError(str(error)) from None

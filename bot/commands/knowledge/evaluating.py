@@ -1,0 +1,101 @@
+"""`firstline faq eval`: asks labelled questions, prints the figures, writes what was predicted."""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bot.commands.complaints import CallError
+from bot.commands.knowledge.asked_base import knowledge_in, thresholds
+from bot.commands.knowledge.chosen import chosen, complaining_of_files
+from bot.commands.knowledge.progress import followed
+from bot.commands.knowledge.stream import print_json
+from faq.knowledge import Knowledge
+from faq.measuring.decisions import decision
+from faq.measuring.measure import Measured, measured, predict
+from faq.measuring.prediction import Prediction
+from faq.measuring.questions import LabelledQuestion, questions_from_jsonl
+
+MATCHES = 5
+
+
+def evaluate(queries: Path, base: Path | None, split: str, out: Path | None, *, as_json: bool) -> int:
+    """Measure and print; 0 however good or bad the figures are."""
+    choice = chosen(base)
+    with complaining_of_files():
+        questions = questions_from_jsonl(queries, split)
+        knowledge = knowledge_in(choice.faq)
+    at = thresholds(choice)
+    _writable(out, queries)
+    predictions = list(followed(predict(knowledge, questions), len(questions), "asking"))
+    if out is not None:
+        write_predictions(out, predictions, at)
+    figures = measured(predictions, *at)
+    if as_json:
+        print_json(for_programs(figures, knowledge, at, unknown_ids(knowledge, questions)))
+    else:
+        from bot.commands.knowledge.figures_table import print_figures
+
+        print_figures(figures, knowledge, at, unknown_ids(knowledge, questions))
+    return 0
+
+
+def unknown_ids(knowledge: Knowledge, questions: Iterable[LabelledQuestion]) -> list[str]:
+    """Expected entries that the base does not have: probably another base, or a renamed id."""
+    expected = {question.expected for question in questions if question.expected is not None}
+    return sorted(expected - set(knowledge.entries))
+
+
+def write_predictions(out: Path, predictions: Iterable[Prediction], at: tuple[float, float]) -> None:
+    """One object a line: what was expected, decided and found."""
+    lines = (json.dumps(_predicted(one, at), ensure_ascii=False) + "\n" for one in predictions)
+    try:
+        # half a surrogate pair becomes the escape that JSON has for it
+        with out.open("w", encoding="utf-8", errors="backslashreplace") as file:
+            file.writelines(lines)
+    except OSError as error:
+        raise CallError(f"firstline faq eval: --predictions: {out} cannot be written ({error.strerror})") from None
+
+
+def _predicted(one: Prediction, at: tuple[float, float]) -> dict[str, Any]:
+    found = list(zip(one.found, one.scores, strict=True))[:MATCHES]
+    return {
+        "text": one.text,
+        "expected": one.expected,
+        "decision": decision(one.confidence, *at),
+        "matches": [{"id": entry, "score": score} for entry, score in found],
+    }
+
+
+def _writable(out: Path | None, queries: Path) -> None:
+    """Said before the questions are asked, not after."""
+    if out is None:
+        return
+    if out.exists() and out.samefile(queries):
+        raise CallError(f"firstline faq eval: --predictions would overwrite the questions in {queries}")
+    if not out.parent.is_dir() or out.is_dir():
+        raise CallError(f"firstline faq eval: --predictions: {out} cannot be written (no such folder, or it is one)")
+
+
+def for_programs(
+    figures: Measured, knowledge: Knowledge, at: tuple[float, float], unknown: Sequence[str]
+) -> dict[str, Any]:
+    """Every figure; null where these questions cannot tell it."""
+    told = {name: _number(value) for name, value in asdict(figures).items()}
+    median, slow = figures.milliseconds
+    return {
+        **told,
+        "milliseconds": {"median": median, "p95": slow},
+        "answer_at": at[0],
+        "offer_at": at[1],
+        "entries": len(knowledge.entries),
+        "unknown_ids": list(unknown),
+    }
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _number(part) for name, part in value.items()}
+    return None if isinstance(value, float) and math.isnan(value) else value

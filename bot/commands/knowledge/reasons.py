@@ -1,0 +1,34 @@
+"""Why a match: what each signal of the ranker means in plain words, when it speaks for an entry and when against."""
+
+from faq.entry import Signal
+
+REASONS = {
+    "best_chars": ("letters much like a phrasing’s", "spelled differently from its phrasings"),
+    "best_stems": ("words in common with a phrasing", "few words in common with a phrasing"),
+    "centre": ("like its phrasings on the whole", "unlike its phrasings on the whole"),
+    "learnt": ("words that tell this entry from the others", "words that belong to other entries"),
+    "answer": ("its answer speaks about the same", "its answer speaks about other things"),
+    "covered": (
+        "everything that was asked occurs in its phrasings",
+        "part of what was asked is missing from its phrasings",
+    ),
+    "covers": ("the nearest phrasing is asked in full", "the nearest phrasing says more than was asked"),
+    "likeness": ("nearly the same sentence as a phrasing", "a different sentence from its phrasings"),
+    "same_words": ("exactly the words of a phrasing", "not the words of any phrasing"),
+    "contradicts": ("nothing in it means the contrary", "it is about the contrary of what was asked"),
+}
+SHOWN = 3  # signals a side
+
+
+def reason(signal: Signal) -> str:
+    """The signal in words; one that has no words yet by its name."""
+    name = signal.name.replace("_", " ")
+    for_it, against_it = REASONS.get(signal.name, (f"{name} is high", f"{name} is low"))
+    return for_it if signal.push > 0 else against_it
+
+
+def both_sides(signals: tuple[Signal, ...]) -> tuple[list[str], list[str]]:
+    """What spoke for the match and what against it, the strongest first."""
+    spoke_for = [reason(signal) for signal in signals if signal.push > 0]
+    against = [reason(signal) for signal in signals if signal.push < 0]
+    return spoke_for[:SHOWN], against[:SHOWN]
