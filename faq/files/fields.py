@@ -4,6 +4,7 @@ from collections.abc import Collection
 from difflib import get_close_matches
 
 from faq.files.nodes import Node, Report
+from faq.files.texts import is_identifier, one_line, tidy
 from faq.language import LANGUAGES, language_of
 
 TYPES = {
@@ -103,7 +104,7 @@ class Fields:
 
     def _texts(self, node: Node) -> tuple[str, ...]:
         nodes = node.items if node.type == "list" else (node,)
-        return tuple(filter(None, (self._text(item) for item in nodes)))
+        return tuple(filter(None, (one_line(self._text(item)) for item in nodes)))
 
     def _text(self, node: Node) -> str:
         """What was written, even where YAML would read a number or a yes: here it can only be a text."""
@@ -111,7 +112,7 @@ class Fields:
             return self._wrong(node, f"expected a text, found {shown(node)}", "A text with a colon needs quotes.")
         if node.type == "null" or not node.text.strip():
             return self._wrong(node, "an empty text", "Write something, or remove it.")
-        return node.text.strip()
+        return tidy(node.text)
 
     def _identifier(self, node: Node) -> str:
         if node.type in ("map", "list", "null") or not node.text.strip():
@@ -119,7 +120,7 @@ class Fields:
         if node.type != "str":
             message = f"the id {node.text} is read as {TYPES.get(node.type, node.type)}"
             return self._wrong(node, message, f'Quote it: "{node.text}".')
-        if len(node.text) > 100 or not node.text.isprintable() or node.text != node.text.strip():
+        if not is_identifier(node.text):
             return self._wrong(node, "an id must be one short line without spaces around it", "As in refund-card.")
         return node.text
 

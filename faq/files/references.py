@@ -27,7 +27,7 @@ def _check_ids(found: Found, report: Report) -> dict[str, Node]:
     first: dict[str, Node] = {}
     for node, entry in found:
         if entry.id and (other := first.setdefault(entry.id, node)) is not node:
-            where = f"The other one is at {other.file}:{other.line}."
+            where = f"The other one is at {other.place}."
             report(_value(node, "id").error(f"the id {entry.id!r} is taken", where))
     return first
 

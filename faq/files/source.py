@@ -1,20 +1,29 @@
-"""Finds a knowledge base's files and reads them, trusting neither their names nor their bytes."""
+"""Finds a knowledge base's files and reads their bytes, trusting neither names nor sizes."""
 
-import codecs
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from faq.files.errors import FaqError
+from faq.files.errors import FaqError, HalfWritten
 
 MAX_BYTES = 1_000_000
-RESERVED_FILES = {"synonyms.yaml", "macros.yaml"}
+SYNONYMS = "synonyms.yaml"
+RESERVED_FILES = {SYNONYMS, "macros.yaml"}
 RESERVED_FOLDERS = {"dialogs"}
-SUFFIXES = {".yaml", ".yml"}
+YAML = {".yaml", ".yml"}
+SEPARATED = {".csv", ".tsv"}
+WORKBOOKS = {".xlsx"}
+SHEETS = SEPARATED | WORKBOOKS
+OTHER_SHEETS = {".xls", ".xlsm", ".xlsb", ".ods", ".numbers"}
 
 
 def find_files(folder: Path, report: Callable[[FaqError], None]) -> Iterator[Path]:
     """Every file that should hold entries, in a stable order. Hidden ones are somebody's backups."""
+    return (path for path in visible_files(folder, report) if path.suffix.lower() in YAML | SHEETS)
+
+
+def visible_files(folder: Path, report: Callable[[FaqError], None]) -> Iterator[Path]:
+    """Every file but the reserved, the hidden, and the `~$` ones by which Excel says that a file is open."""
 
     def unreadable(error: OSError) -> None:
         report(FaqError(error.filename, 1, 1, f"cannot be read ({error.strerror})", "Check its permissions."))
@@ -24,12 +33,8 @@ def find_files(folder: Path, report: Callable[[FaqError], None]) -> Iterator[Pat
         folders[:] = sorted(n for n in folders if not n.startswith(".") and not _reserved(folder, inside / n))
         for linked in (inside / name for name in folders if (inside / name).is_symlink()):
             report(FaqError(linked, 1, 1, "a link to a folder is not followed", "Copy the folder here."))
-        yield from (inside / name for name in sorted(names) if _holds_entries(folder, inside / name))
-
-
-def _holds_entries(folder: Path, path: Path) -> bool:
-    hidden = path.name.startswith(".")
-    return path.suffix.lower() in SUFFIXES and not hidden and not _reserved(folder, path)
+        visible = (name for name in sorted(names) if not name.startswith((".", "~$")))
+        yield from (inside / name for name in visible if not _reserved(folder, inside / name))
 
 
 def _reserved(folder: Path, path: Path) -> bool:
@@ -44,32 +49,29 @@ def escapes(folder: Path, path: Path) -> bool:
         return True
 
 
-def read_text(folder: Path, path: Path) -> str:
-    """The file's text, or a FaqError that says why it cannot be read."""
+def read_bytes(folder: Path, path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The file's bytes, or a FaqError that says why it cannot be read."""
     if escapes(folder, path):
         raise FaqError(path, 1, 1, "this link leads out of the knowledge base's folder", "Copy the file here.")
-    if not path.is_file():
+    if path.exists() and not path.is_file():
         raise FaqError(path, 1, 1, "not a regular file", "Remove it, or put a file here.")
+    return read_whole(path, limit)
+
+
+def read_whole(path: Path, limit: int) -> bytes:
+    """The bytes of a file that holds still, and never more than the limit, however it grows meanwhile."""
     try:
-        with path.open("rb") as file:  # never more than the limit, however the file grows meanwhile
-            raw = file.read(MAX_BYTES + 1)
+        with path.open("rb") as file:
+            raw = file.read(limit + 1)
+            size = os.fstat(file.fileno()).st_size
+    except FileNotFoundError as error:
+        raise HalfWritten(path, 1, 1, "the file is gone", "Somebody is moving or replacing it.") from error
     except OSError as error:
         raise FaqError(path, 1, 1, f"cannot be read ({error.strerror})", "Check its permissions.") from error
-    if len(raw) > MAX_BYTES:
-        raise FaqError(path, 1, 1, "larger than 1 MB", "Split it into several files.")
-    return _decode(path, raw)
-
-
-def _decode(path: Path, raw: bytes) -> str:
-    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
-    raw = raw.removeprefix(codecs.BOM_UTF8)
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode(encoding, "replace")
-        raise FaqError(path, *position(before), "not readable as UTF-8 text", "Save it as UTF-8.") from error
-
-
-def position(before: str) -> tuple[int, int]:
-    """Line and column, both from 1, of what follows this text."""
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    if len(raw) > limit:
+        raise FaqError(path, 1, 1, f"larger than {limit // 1_000_000} MB", "Split it into several files.")
+    if not raw:
+        raise HalfWritten(path, 1, 1, "the file is empty", "Write entries into it, or remove it.")
+    if size != len(raw):
+        raise HalfWritten(path, 1, 1, "the file changes while it is read", "Save it again.")
+    return raw

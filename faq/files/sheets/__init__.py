@@ -1,0 +1,1 @@
+"""Reads spreadsheets: one entry a row, phrasings on lines within a cell."""
