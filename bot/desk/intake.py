@@ -15,6 +15,7 @@ from bot.engine.events import (
     CustomerReturned,
     CustomerWrote,
     Event,
+    Found,
 )
 from bot.ports import (
     Arrival,
@@ -31,17 +32,18 @@ from bot.ports import (
     Unreadable,
     Wrote,
 )
-from faq.entry import Match
 
 _KINDS = {"photo": "📷", "voice": "🎤", "video": "🎬", "document": "📄", "audio": "🎵", "location": "📍"}
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What was found out about a fact before its decision: the matches of these texts, or who the agent is."""
+    """What was found out about a fact before its decision: what its texts match (in which version of the knowledge
+    base), or who the agent is."""
 
     texts: tuple[str, ...] = ()
-    matches: tuple[Match, ...] = ()
+    found: tuple[Found, ...] = ()
+    version: str = ""
     agent: Agent | None = None
 
 
@@ -103,7 +105,8 @@ def _customers(arrival: Arrival, prepared: Prepared, keyboards: Mapping[str, Key
                 text=text,
                 message=incoming.message,
                 attachments=names,
-                matches=prepared.matches,
+                found=prepared.found,
+                version=prepared.version,
             )
         case Edited(text):
             return CustomerEdited(at=at, customer=customer, text=text, message=incoming.message)

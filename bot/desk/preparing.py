@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bot.desk.intake import Prepared
 from bot.engine.conversation import Agent
+from bot.engine.events import Found
 from bot.ports import Author, Channel, Fact, KnowledgeBase
-from faq.entry import Match
 
 
 class Preparer:
@@ -19,10 +19,11 @@ class Preparer:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="matching")
 
     async def matches(self, texts: tuple[str, ...]) -> Prepared:
-        """The matches of these texts, best first."""
+        """What each of these texts matches, all asked of one version of the knowledge base."""
         loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(self._thread, self._match, texts)
-        return Prepared(texts=texts, matches=found)
+        knowledge = self.knowledge
+        found = await loop.run_in_executor(self._thread, _found, knowledge, texts)
+        return Prepared(texts=texts, found=found, version=knowledge.version)
 
     async def agent(self, fact: Fact) -> Prepared:
         """Who wrote or pressed at the desk; when that cannot be established, nobody may act."""
@@ -33,12 +34,13 @@ class Preparer:
         """Let the matching thread go."""
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _match(self, texts: tuple[str, ...]) -> tuple[Match, ...]:
-        return tuple(match for text in texts for match in self.knowledge.match(text))
-
     async def _who(self, channel: str, author: Author) -> Agent:
         try:
             async with asyncio.timeout(5):
                 return await self._channels[channel].who(author)
         except Exception:
             return Agent(author.id, author.name, may_act=None)
+
+
+def _found(knowledge: KnowledgeBase, texts: tuple[str, ...]) -> tuple[Found, ...]:
+    return tuple(Found(text, tuple(knowledge.match(text))) for text in texts)

@@ -1,27 +1,26 @@
 """While the bot has the floor: answer, offer, or say honestly that there is no answer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.conversation import Asking, Conversation, Tried, Verdict
+from bot.engine.conversation import Asked, Asking, Conversation, Tried, Verdict
 from bot.engine.effects import Action, Button, Effect, Enter, Text
 from bot.engine.events import CustomerWrote
+from bot.engine.giving import Scored, give_answer, give_answers, give_in_passing, try_entry
 from bot.engine.handoff import call_person
 from bot.engine.policy import Policy
-from bot.engine.rich import plain, rich_from_markdown, shortened
-from bot.engine.speaking import NO_PERSON, Step, entry_button, offering
-from faq.entry import Entry, Handoff, Match
+from bot.engine.rich import plain, shortened
+from bot.engine.speaking import NO_PERSON, Step, entry_button, offering, saying
+from bot.engine.weighing import Weighed, Won, weighed
+from bot.engine.why import why
+from faq.entry import Match
 
-CANDIDATES = 3
+QUOTED = 60  # characters of a part of a question that are repeated to the customer
+REMEMBERED = 300  # characters of a question that a follow-up may be joined to
 QUESTION_LENGTH = 1000  # characters of a question that are kept for the card
 
 NONE_OF_THESE = Button(Text("button-none"), Action.NONE_OF_THESE)
-
-
-def sure_match(event: CustomerWrote, policy: Policy) -> Match | None:
-    """The best match, if it is sure."""
-    best = next(iter(_known(event, policy)), None)
-    return best if best is not None and best.score >= policy.answer_at else None
 
 
 def asked(conversation: Conversation, event: CustomerWrote) -> Conversation:
@@ -30,61 +29,51 @@ def asked(conversation: Conversation, event: CustomerWrote) -> Conversation:
 
 
 def answer_or_ask(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:
-    """Sure: the answer. Unsure: which of these? Neither: an honest miss."""
-    conversation = asked(conversation, event)
-    best = sure_match(event, policy)
-    noted: list[Effect] = [Enter("asked", {"best": best.entry if best else "", **_score(event)})]
-    if best is not None:
-        conversation, effects = give_answer(conversation, policy.entries[best.entry], best.score, policy)
-    else:
-        likely = [match for match in _known(event, policy) if match.score >= policy.offer_at]
-        conversation, effects = (
-            offer_candidates(conversation, likely[:CANDIDATES], policy)
-            if likely
-            else miss(conversation, event.at, policy)
-        )
-    return conversation, noted + effects
+    """Sure: the answer, or several. Unsure: which of these? Neither: an honest miss."""
+    found = weighed(conversation, event, policy)
+    conversation = replace(asked(conversation, event), before=Asked(shortened(found.text, REMEMBERED), event.at))
+    conversation, effects = _answered(conversation, found, event.at, policy)
+    return conversation, [Enter("asked", why(event, found)), *effects]
 
 
-def give_answer(
-    conversation: Conversation,
-    entry: Entry,
-    score: float,
-    policy: Policy,
-    extra: tuple[Button, ...] = (),
+def _answered(conversation: Conversation, found: Weighed, at: datetime, policy: Policy) -> Step:
+    sure = [(policy.entries[match.entry], match.score) for match in found.sure]
+    if len(sure) > 1 or (sure and not found.likely and not found.unknown):
+        return give_answers(conversation, sure, at, policy)
+    if sure and found.likely:
+        return _answer_and_offer(conversation, sure[0], found.likely, policy)
+    if sure:
+        return _answer_one_of_two(conversation, sure[0], found.unknown[0], at, policy)
+    if found.likely:
+        return offer_candidates(conversation, found.likely, policy, several=found.won is Won.PARTS)
+    return miss(conversation, at, policy)
+
+
+def _answer_and_offer(conversation: Conversation, sure: Scored, likely: Sequence[Match], policy: Policy) -> Step:
+    """Two questions, and only one of the answers is sure."""
+    conversation, answered = give_in_passing(conversation, *sure, "answers-first")
+    conversation, offered = offer_candidates(conversation, likely, policy, key="unsure-rest")
+    return conversation, answered + offered
+
+
+def _answer_one_of_two(conversation: Conversation, sure: Scored, unknown: str, at: datetime, policy: Policy) -> Step:
+    """Two questions, and nothing is known about one of them: that is said first."""
+    conversation, admitted = saying(conversation, "answers-one", part=shortened(unknown, QUOTED))
+    conversation, answered = give_answer(conversation, *sure, at, policy)
+    return conversation, [*admitted, *answered]
+
+
+def offer_candidates(
+    conversation: Conversation, likely: Sequence[Match], policy: Policy, *, several: bool = False, key: str = ""
 ) -> Step:
-    """The entry's answer with its tip and neighbours, and: did this help?"""
-    language = conversation.language
-    title = entry.title(language)
-    conversation = try_entry(conversation, Tried(entry.id, title, score, Verdict.ANSWERED))
-    helped = (
-        Button(Text("button-helped"), Action.HELPED, entry.id),
-        Button(Text("button-not-helped"), Action.NOT_HELPED, entry.id),
-    )
-    neighbours = [entry_button(policy, other, language) for other in entry.see_also if other in policy.entries]
-    tip = rich_from_markdown(entry.tip_in(language))
-    conversation, effects = offering(
-        replace(conversation, answered=entry.id, misses=0),
-        Asking.HELPED,
-        "answer-tip" if tip else "answer",
-        [*helped, *neighbours, *extra],
-        person=entry.handoff is not Handoff.NEVER,
-        brief=Text("brief-answer", {"title": title}),
-        answer=rich_from_markdown(entry.answer_in(language)),
-        tip=tip,
-    )
-    return conversation, [Enter("answered", {"entry": entry.id, "score": round(score, 3)}), *effects]
-
-
-def offer_candidates(conversation: Conversation, likely: list[Match], policy: Policy) -> Step:
-    """Up to three candidates and *none of these*."""
+    """The candidates and *none of these*; `several`: of more than one question."""
     for match in likely:
         title = policy.entries[match.entry].title(conversation.language)
         conversation = try_entry(conversation, Tried(match.entry, title, match.score, Verdict.OFFERED))
     buttons = [entry_button(policy, match.entry, conversation.language) for match in likely]
-    conversation, effects = offering(
-        conversation, Asking.CHOICE, "unsure" if len(likely) > 1 else "unsure-one", [*buttons, NONE_OF_THESE]
-    )
+    one = "unsure-one" if len(likely) == 1 else "unsure"
+    asking = key or ("unsure-several" if several else one)
+    conversation, effects = offering(conversation, Asking.CHOICE, asking, [*buttons, NONE_OF_THESE])
     return conversation, [Enter("offered", {"entries": ",".join(match.entry for match in likely)}), *effects]
 
 
@@ -102,12 +91,6 @@ def miss(conversation: Conversation, at: datetime, policy: Policy) -> Step:
     return conversation, missed + effects
 
 
-def try_entry(conversation: Conversation, tried: Tried) -> Conversation:
-    """Remember what was tried, each entry once, the newest last."""
-    others = tuple(known for known in conversation.tried if known.entry != tried.entry)
-    return replace(conversation, tried=(*others, tried)[-8:])
-
-
 def reject(conversation: Conversation, *entries: str) -> Conversation:
     """The customer says it was not this."""
     return replace(
@@ -117,12 +100,3 @@ def reject(conversation: Conversation, *entries: str) -> Conversation:
             for tried in conversation.tried
         ),
     )
-
-
-def _known(event: CustomerWrote, policy: Policy) -> list[Match]:
-    """The matches whose entries still exist (the base may have been reloaded since) and have an answer."""
-    return [match for match in event.matches if match.entry in policy.entries]
-
-
-def _score(event: CustomerWrote) -> dict[str, float]:
-    return {"score": round(event.matches[0].score, 3)} if event.matches else {}

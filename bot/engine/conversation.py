@@ -108,6 +108,14 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and when it was asked, for a short one that may follow it."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One escalation. The newest one stays with the conversation after it is resolved."""
 
@@ -158,6 +166,7 @@ class Conversation:
     asking: Asking = Asking.NOTHING
     offered: tuple[Choice, ...] = ()
     question: str = ""  # what the customer asked last, verbatim
+    before: Asked | None = None  # what a follow-up would follow
     answered: str = ""  # the entry answered last and not yet judged
     misses: int = 0  # misses since the last answer that helped
     tried: tuple[Tried, ...] = ()

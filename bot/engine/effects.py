@@ -12,6 +12,7 @@ class Audience(StrEnum):
 
     CUSTOMER = "customer"
     THREAD = "thread"  # the agents, in the ticket's thread
+    DESK = "desk"  # the agents, in the desk channel itself: what belongs to no ticket
 
 
 class Action(StrEnum):
@@ -104,6 +105,7 @@ class MarkMessage:
 
     message: str
     mark: Mark
+    ticket: int = 0  # in which ticket's thread, where it is not the present one's
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class Enter:
     """A line of the journal, from which the figures are made."""
 
     what: str
-    detail: Mapping[str, str | int | float] = field(default_factory=dict)
+    detail: Mapping[str, object] = field(default_factory=dict)  # plain values, JSON-able
 
 
 Effect = Say | MarkMessage | ShowCard | Resend | Enter
@@ -139,6 +141,11 @@ def to_customer(key: str, *buttons: Button, **params: Param) -> Say:
 def to_thread(key: str, *buttons: Button, **params: Param) -> Say:
     """Say a catalogue text in the ticket's thread."""
     return Say(Audience.THREAD, Text(key, params), buttons)
+
+
+def to_desk(key: str, **params: Param) -> Say:
+    """Say a catalogue text in the desk channel, outside threads: it belongs to no ticket."""
+    return Say(Audience.DESK, Text(key, params))
 
 
 def to_agent(agent: str, key: str, *buttons: Button, **params: Param) -> Say:

@@ -18,16 +18,32 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the knowledge base makes of one text, best first."""
+
+    text: str
+    matches: tuple[Match, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerWrote:
-    """A message of the customer; `attachments` are named, `matches` are of the texts `to_match` asked for."""
+    """A message of the customer; `attachments` are named, `found` is what the texts of `to_match` brought up.
+
+    `version` is the knowledge base's that was asked.
+    """
 
     at: datetime
     customer: Customer
     text: Rich
     message: str
     attachments: tuple[str, ...] = ()
-    matches: tuple[Match, ...] = ()
+    found: tuple[Found, ...] = ()
+    version: str = ""
+
+    def matches(self, text: str) -> tuple[Match, ...]:
+        """Of this text; nothing, if it was not looked up."""
+        return next((found.matches for found in self.found if found.text == text), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +105,8 @@ class AgentPressed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryEnded:
-    """The courier is done with a delivery. `answers` is the agent's message it carried, if it carried one."""
+    """The courier is done with a delivery. `answers` is the agent's message it carried, if it carried one, `ticket`
+    the ticket that was the newest one then (0: there was none)."""
 
     at: datetime
     delivery: int
@@ -97,6 +114,7 @@ class DeliveryEnded:
     outcome: Outcome
     answers: str = ""
     reason: str = ""
+    ticket: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

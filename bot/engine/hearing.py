@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.engine.answering import answer_or_ask, asked, give_answer, miss, sure_match
+from bot.engine.answering import answer_or_ask, asked, miss
 from bot.engine.conversation import Asking, Conversation, Status
-from bot.engine.effects import Action, Button, Text
+from bot.engine.effects import Action, Button, Enter, Text
 from bot.engine.events import CustomerPressed, CustomerWrote
+from bot.engine.giving import give_answer
 from bot.engine.handoff import call_person, relay_to_agents, reopen
 from bot.engine.menus import choose_language, greet, help_out, linked_entry, show_topics
 from bot.engine.person import says_more
@@ -16,6 +17,8 @@ from bot.engine.reading import Meaning, Reading, read
 from bot.engine.rich import plain
 from bot.engine.speaking import Step, offering, saying
 from bot.engine.surveying import keep_comment, no_comment
+from bot.engine.weighing import weighed
+from bot.engine.why import why
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
 
@@ -26,11 +29,11 @@ def hear(conversation: Conversation, event: CustomerWrote, policy: Policy) -> St
     return WORDS[reading.meaning](conversation, event, policy, reading)
 
 
-def start(conversation: Conversation, _event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
+def start(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
     """`/start`, perhaps with a deep link to an entry."""
     entry = linked_entry(reading.argument, policy)
     if entry:
-        return give_answer(conversation, policy.entries[entry], CHOSEN, policy)
+        return give_answer(conversation, policy.entries[entry], CHOSEN, event.at, policy)
     return greet(conversation, policy)
 
 
@@ -40,11 +43,15 @@ def answer(conversation: Conversation, event: CustomerWrote, policy: Policy, _re
         return answer_or_ask(conversation, event, policy)
     ticket = conversation.ticket
     assert ticket is not None
-    best = sure_match(event, policy)
+    found = weighed(conversation, event, policy)
+    best = next(iter(found.sure), None)
     if best is None or best.entry in {tried.entry for tried in ticket.tried}:
         return come_back(conversation, event, policy)
     back = Button(Text("button-back-to-ticket", {"number": ticket.number}), Action.BACK_TO_TICKET)
-    return give_answer(asked(conversation, event), policy.entries[best.entry], best.score, policy, (back,))
+    conversation, effects = give_answer(
+        asked(conversation, event), policy.entries[best.entry], best.score, event.at, policy, (back,)
+    )
+    return conversation, [Enter("asked", why(event, found)), *effects]
 
 
 def come_back(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:

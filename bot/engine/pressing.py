@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.engine.answering import give_answer, miss, reject
+from bot.engine.answering import miss, reject
 from bot.engine.closing import confirm_answer, resolve
 from bot.engine.conversation import Asking, Conversation, Resolver, Status
 from bot.engine.effects import AGENT_ACTIONS, Action, Enter
 from bot.engine.events import CustomerPressed
+from bot.engine.giving import give_answer
 from bot.engine.handoff import call_person, go_back
 from bot.engine.menus import set_language, show_topic, show_topics
 from bot.engine.policy import Policy
@@ -36,7 +37,7 @@ def open_entry(conversation: Conversation, event: CustomerPressed, policy: Polic
         return stale(conversation, event, policy)
     chosen: list[Enter] = [Enter("chosen", {"entry": entry.id})]
     score = next((tried.score for tried in conversation.tried if tried.entry == entry.id), CHOSEN)
-    conversation, effects = give_answer(conversation, entry, score, policy)
+    conversation, effects = give_answer(conversation, entry, score, event.at, policy)
     return conversation, [*chosen, *effects]
 
 

@@ -22,6 +22,7 @@ from bot.engine.events import (
 )  # fmt: skip
 from bot.engine.hearing import hear
 from bot.engine.language import greeted_in, spoken
+from bot.engine.lookups import lookups
 from bot.engine.passing import deadline_passed
 from bot.engine.policy import Policy
 from bot.engine.pressing import press, press_while_waiting
@@ -84,7 +85,9 @@ def to_match(conversation: Conversation, event: Event) -> tuple[str, ...]:
     if not isinstance(event, CustomerWrote) or conversation.status not in {Status.BOT, Status.RESOLVED}:
         return ()
     text = plain(event.text)
-    return (text,) if read(conversation, text).meaning is Meaning.QUESTION else ()
+    if read(conversation, text).meaning is not Meaning.QUESTION:
+        return ()
+    return lookups(conversation, text, event.at).texts()
 
 
 def _noticed(conversation: Conversation, event: Event, policy: Policy) -> Conversation:

@@ -42,9 +42,9 @@ def offering(
     return replace(conversation, asking=asking, offered=typed), [say]
 
 
-def saying(conversation: Conversation, key: str, **params: Param) -> Step:
+def saying(conversation: Conversation, key: str, *, brief: Text | None = None, **params: Param) -> Step:
     """Say one sentence that asks nothing and leaves what is asked as it is; a person is on offer."""
-    return conversation, [to_customer(key, *_person(conversation), **params)]
+    return conversation, [replace(to_customer(key, *_person(conversation), **params), brief=brief)]
 
 
 def _person(conversation: Conversation) -> tuple[Button, ...]:

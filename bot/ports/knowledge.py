@@ -17,6 +17,10 @@ class KnowledgeBase(Protocol):
         """All entries by id."""
 
     @property
+    def version(self) -> str:
+        """Changes with every entry that changes."""
+
+    @property
     def topics(self) -> "tuple[Topic, ...]":
         """The topics in the order of the files."""
 

@@ -36,12 +36,43 @@ answer-tip = { $answer }
     💡 { $tip }
 
     Does that help?
+answers-first = More than one question, so one by one.
+
+    { $answer }
+    .b = Let's take these in turn.
+
+    { $answer }
+answers-next = Next:
+
+    { $answer }
+    .b = Now the next one.
+
+    { $answer }
+answers-one = I don't have an exact answer about “{ $part }”. About the rest:
+    .b = About “{ $part }” I don't know for sure. As for the rest:
+tip-below =
+    {""}
+    💡 { $tip }
+only-in = This answer is only in { $code ->
+    [1] Russian
+    [2] English
+   *[0] another language
+  } so far.
+    .b = So far we only have this in { $code ->
+    [1] Russian
+    [2] English
+   *[0] another language
+  }.
 brief-answer = [answered “{ $title }”]
 unsure = Which of these is closest?
     .b = It could be one of these. Which one?
     .c = Help me narrow it down: which is it?
 unsure-one = Is it this one?
     .b = Do you mean this?
+unsure-several = That's more than one question, I think. Start with which?
+    .b = A few things at once, it seems. Which one first?
+unsure-rest = And the other question: is it one of these?
+    .b = As for the other question, do you mean one of these?
 miss = I don't have an exact answer. Try other words, or I'll get a person.
     .b = Sorry, that one I don't know. Say it another way, or I'll get a person.
 miss-offer = Sorry, still no answer. Want me to get a person? They'll see the whole chat.
@@ -183,6 +214,20 @@ customer-left = 🚫 The customer { $name } blocked the bot: messages don't get 
 customer-returned = The customer { $name } can be reached again.
 not-delivered = ⚠️ Not delivered: { $reason }.
 delivery-unknown = ❔ Nobody knows whether this arrived: { $reason }.
+
+## To agents: in the channel
+
+delivery-unknown-bot = ❔ Nobody knows whether the bot's message reached { $name }: { $reason }. It wasn't sent again.
+base-broken = ⚠️ The knowledge base can't be used as saved: { $error }{ $more ->
+    [0] {""}
+    [one] {" "}And one more error.
+   *[other] {" "}And { $more } more errors.
+  } Until it's fixed, customers get the answers from before.
+base-failed = ⚠️ The changed knowledge base couldn't be built: { $reason }. Customers get the answers from before; the program's log says more.
+base-fine = ✅ The knowledge base is fine again: { $entries } { $entries ->
+    [one] entry
+   *[other] entries
+  } in use.
 
 ## To agents: privately
 

@@ -48,6 +48,7 @@ class Knowledge:
 
     entries: ClassVar[dict[str, Any]] = {}
     topics = ()
+    version = "1"
 
     def __init__(self) -> None:
         self.asked: list[str] = []

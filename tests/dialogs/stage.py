@@ -50,6 +50,7 @@ class WrittenMatches:
         self._written = written
         self.entries = sample_knowledge().entries
         self.topics = sample_knowledge().topics
+        self.version = sample_knowledge().version
 
     def match(self, text: str) -> Sequence[Match]:
         """As written; anything else matches nothing."""

@@ -1,5 +1,6 @@
 """Conversations, events and policies with defaults, so that a test names only what it is about."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 from bot.engine.conversation import Agent, Conversation, Customer
 from bot.engine.effects import Action, Audience, Effect, Say
-from bot.engine.events import AgentPressed, AgentWrote, CustomerPressed, CustomerWrote, DeadlinePassed, Event
+from bot.engine.events import AgentPressed, AgentWrote, CustomerPressed, CustomerWrote, DeadlinePassed, Event, Found
 from bot.engine.policy import Policy
 from bot.engine.rich import rich
 from bot.engine.rules import decide
@@ -57,10 +58,23 @@ def conversation(**changes: Any) -> Conversation:
     return Conversation(**{"id": "telegram:1", "customer": ANN, "language": "en", **changes})
 
 
-def wrote(text: str, *found: tuple[str, float], at: datetime = NOW, files: tuple[str, ...] = ()) -> CustomerWrote:
-    """The customer wrote; `found` is what the knowledge base makes of it."""
-    matches = tuple(Match(name, name, text, score, "en") for name, score in found)
-    return CustomerWrote(at=at, customer=ANN, text=rich(text), message="1", attachments=files, matches=matches)
+def wrote(
+    text: str,
+    *found: tuple[str, float],
+    at: datetime = NOW,
+    files: tuple[str, ...] = (),
+    **others: Sequence[tuple[str, float]],
+) -> CustomerWrote:
+    """The customer wrote; `found` is what the knowledge base makes of it, `others` of other texts."""
+    looked_up = tuple(Found(asked, matches(*scores)) for asked, scores in {text: found, **others}.items())
+    return CustomerWrote(
+        at=at, customer=ANN, text=rich(text), message="1", attachments=files, found=looked_up, version="v1"
+    )
+
+
+def matches(*scores: tuple[str, float]) -> tuple[Match, ...]:
+    """What a knowledge base may find."""
+    return tuple(Match(name, name, f"about {name}", score, "en") for name, score in scores)
 
 
 def pressed(action: Action, value: str = "", at: datetime = NOW) -> CustomerPressed:

@@ -20,12 +20,12 @@ from bot.engine.events import (
     CustomerWrote,
     DeadlinePassed,
     Event,
+    Found,
 )  # fmt: skip
 from bot.engine.rich import plain, rich
-from bot.engine.rules import decide
+from bot.engine.rules import decide, to_match
 from bot.texts.catalogue import Catalogue
-from faq.entry import Match
-from tests.engine.examples import ANN, BO, NOW, conversation, policy
+from tests.engine.examples import ANN, BO, NOW, conversation, matches, policy
 
 CODEC = TypeAdapter(Conversation)
 CATALOGUE = Catalogue()
@@ -33,7 +33,7 @@ CY = Agent("U2", "Cy")
 EVE = Agent("U3", "Eve", may_act=False)
 TEXTS = (
     "как вернуть деньги", "refund", "eels", "eels", "да", "нет", "спасибо", "привет", "человек", "не помогло", "5", "2",
-    "/start", "/topics", "/help", "/language en", "решено", "???",
+    "how do I pay? and how do I log in?", "and for business?", "/start", "/topics", "/help", "/language en", "решено", "???",
 )  # fmt: skip
 SCORES = st.sampled_from(
     [(), (("refund", 0.9),), (("login", 0.8),), (("card", 0.4), ("login", 0.3)), (("refund", 0.3),)]
@@ -110,10 +110,11 @@ class Desk(RuleBasedStateMachine):
         )
         assert said or text.startswith("/") or typed_a_button, text
 
-    @rule(text=st.sampled_from(TEXTS), found=SCORES)
-    def writes(self, text: str, found: tuple[tuple[str, float], ...]) -> None:
-        matches = tuple(Match(name, name, text, score, "en") for name, score in found)
-        self.happens(CustomerWrote(at=self.now, customer=ANN, text=rich(text), message="1", matches=matches))
+    @rule(text=st.sampled_from(TEXTS), data=st.data())
+    def writes(self, text: str, data: st.DataObject) -> None:
+        event = CustomerWrote(at=self.now, customer=ANN, text=rich(text), message="1")
+        found = tuple(Found(asked, matches(*data.draw(SCORES))) for asked in to_match(self.state, event))
+        self.happens(replace(event, found=found))
 
     @precondition(lambda self: self.buttons)
     @rule(data=st.data(), twice=st.booleans())
@@ -151,6 +152,13 @@ class Desk(RuleBasedStateMachine):
         ticket = self.state.ticket
         assert ticket is not None
         self.happens(AgentPressed(at=self.now, agent=agent, ticket=ticket.number, action=action, value=value))
+
+    @precondition(lambda self: self.state.status is Status.AGENT)
+    @rule()
+    def is_taken_over(self) -> None:
+        ticket = self.state.ticket
+        assert ticket is not None
+        self.happens(AgentPressed(at=self.now, agent=CY, ticket=ticket.number, action=Action.TAKE_OVER))
 
     @precondition(lambda self: self.state.asking is Asking.HELPED)
     @rule(text=st.sampled_from(["не помогло", "yes, it helped"]))

@@ -15,8 +15,9 @@ CODE = Path(bot.__file__).parent
 ONLY_ONE_WORDING = {
     "from-agent",
     "brief-answer",
+    "tip-below",
     "about",
-}  # the agent's own words; what only agents read; a description
+}  # the agent's own words; what only agents read; what stands below an answer; a description
 COMPOSED = {f"state-{status.value}" for status in Status} | {f"button-{action.value}" for action in AGENT_ACTIONS}
 
 

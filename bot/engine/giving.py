@@ -1,0 +1,108 @@
+"""Giving answers: an entry's own with its tip and neighbours, or those to several questions in turn."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine.conversation import Asking, Conversation, Tried, Verdict
+from bot.engine.effects import Action, Button, Effect, Enter, Param, Text
+from bot.engine.policy import Policy
+from bot.engine.rich import Rich, rich, rich_from_markdown
+from bot.engine.speaking import Step, entry_button, offering, saying
+from faq.entry import Entry, Handoff
+
+_LANGUAGES = {"ru": 1, "en": 2}
+
+Scored = tuple[Entry, float]
+
+
+def give_answer(
+    conversation: Conversation,
+    entry: Entry,
+    score: float,
+    at: datetime,
+    policy: Policy,
+    extra: tuple[Button, ...] = (),
+) -> Step:
+    """The entry's answer with its tip and neighbours, and: did this help?"""
+    language = conversation.language
+    conversation = _noted(conversation, entry, score)
+    helped = (
+        Button(Text("button-helped"), Action.HELPED, entry.id),
+        Button(Text("button-not-helped"), Action.NOT_HELPED, entry.id),
+    )
+    tip = rich_from_markdown(entry.tip_in(language))
+    conversation, effects = offering(
+        replace(conversation, answered=entry.id, misses=0),
+        Asking.HELPED,
+        "answer-tip" if tip else "answer",
+        [*helped, *_neighbours(entry, language, policy), *extra],
+        person=entry.handoff is not Handoff.NEVER or not _is_in(entry, language),
+        brief=_brief(entry, language),
+        answer=_words(entry, language),
+        tip=tip,
+    )
+    return conversation, [_entered(entry, score), *effects]
+
+
+def give_answers(conversation: Conversation, several: Sequence[Scored], at: datetime, policy: Policy) -> Step:
+    """One after the other; whether it helped is asked once, under the last."""
+    *first, last = several
+    effects: list[Effect] = []
+    for place, (entry, score) in enumerate(first):
+        conversation = _noted(conversation, entry, score)
+        key = "answers-next" if place else "answers-first"
+        conversation, said = give_in_passing(conversation, entry, score, key)
+        effects += said
+    conversation, said = give_answer(conversation, *last, at, policy)
+    return conversation, effects + said
+
+
+def give_in_passing(conversation: Conversation, entry: Entry, score: float, key: str) -> Step:
+    """An answer that more is said after."""
+    language = conversation.language
+    conversation = replace(_noted(conversation, entry, score), misses=0)
+    answer: Param = _words(entry, language)
+    tip = rich_from_markdown(entry.tip_in(language))
+    if tip:
+        answer = (Text("verbatim", {"text": answer}), Text("tip-below", {"tip": tip}))
+    conversation, effects = saying(conversation, key, brief=_brief(entry, language), answer=answer)
+    return conversation, [_entered(entry, score), *effects]
+
+
+def try_entry(conversation: Conversation, tried: Tried) -> Conversation:
+    """Remember what was tried, each entry once, the newest last."""
+    others = tuple(known for known in conversation.tried if known.entry != tried.entry)
+    return replace(conversation, tried=(*others, tried)[-8:])
+
+
+def _noted(conversation: Conversation, entry: Entry, score: float) -> Conversation:
+    return try_entry(conversation, Tried(entry.id, entry.title(conversation.language), score, Verdict.ANSWERED))
+
+
+def _entered(entry: Entry, score: float) -> Enter:
+    return Enter("answered", {"entry": entry.id, "score": round(score, 3)})
+
+
+def _brief(entry: Entry, language: str) -> Text:
+    return Text("brief-answer", {"title": entry.title(language)})
+
+
+def _neighbours(entry: Entry, language: str, policy: Policy) -> list[Button]:
+    return [entry_button(policy, other, language) for other in entry.see_also if other in policy.entries]
+
+
+def _is_in(entry: Entry, language: str) -> bool:
+    return language in entry.answer or not entry.answer
+
+
+def _words(entry: Entry, language: str) -> Param:
+    """The answer; where there is none in the customer's language, this is said before it."""
+    answer: Rich = rich_from_markdown(entry.answer_in(language))
+    if _is_in(entry, language):
+        return answer
+    written = next(iter(entry.answer), "")
+    return (
+        Text("only-in", {"code": _LANGUAGES.get(written, 0)}),
+        Text("verbatim", {"text": (*rich("\n"), *answer)}),
+    )

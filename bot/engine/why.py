@@ -1,0 +1,33 @@
+"""Why the bot said that: what the journal keeps of a decided question."""
+
+from collections.abc import Mapping
+
+from bot.engine.events import CustomerWrote
+from bot.engine.weighing import Weighed
+from faq.entry import Match
+
+KEPT = 5  # candidates of each text, and signals of each candidate
+
+
+def why(event: CustomerWrote, found: Weighed) -> Mapping[str, object]:
+    """Each text that was looked up with its candidates; which of them counted, and the base's version."""
+    best = found.sure[0] if found.sure else next(iter(event.matches(found.text)), None)
+    return {
+        "best": found.sure[0].entry if found.sure else "",
+        **({"score": round(best.score, 3)} if best else {}),
+        "won": found.won.value,
+        "version": event.version,
+        "texts": [
+            {"text": one.text[:300], "candidates": [_candidate(match) for match in one.matches[:KEPT]]}
+            for one in event.found
+        ],
+    }
+
+
+def _candidate(match: Match) -> Mapping[str, object]:
+    return {
+        "entry": match.entry,
+        "score": round(match.score, 3),
+        "phrasing": match.phrasing[:200],
+        "signals": [[signal.name, round(signal.push, 2)] for signal in match.signals[:KEPT]],
+    }

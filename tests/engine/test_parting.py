@@ -1,0 +1,57 @@
+"""Two questions in one message are told apart, and one question with much around it stays one."""
+
+import pytest
+
+from bot.engine.parting import MOST, parts
+
+TWO = {
+    "How do I change my card? And how do I delete the account?": [
+        "How do I change my card?",
+        "how do I delete the account?",
+    ],
+    "Как сменить тариф и можно ли вернуть деньги?": ["Как сменить тариф", "можно ли вернуть деньги?"],
+    "Как сменить пароль? А также где скачать счёт?": ["Как сменить пароль?", "где скачать счёт?"],
+    "сайт не открывается\nпочта не работает": ["сайт не открывается", "почта не работает"],
+    "I want to change my plan, also the site is down": ["I want to change my plan", "the site is down"],
+    "Здравствуйте! Как вернуть деньги и ещё вопрос: как удалить аккаунт": ["Как вернуть деньги", "как удалить аккаунт"],
+    "У меня два вопроса: как сменить карту и как удалить аккаунт": ["как сменить карту", "как удалить аккаунт"],
+    "1. how do I pay by card 2. where is my invoice": ["how do I pay by card", "where is my invoice"],
+    "I moved yesterday. Where is my mail? I paid. Where is my invoice?": [
+        "I moved yesterday. Where is my mail?",
+        "I paid. Where is my invoice?",
+    ],
+}
+ONE = (
+    "Hello. I have a problem. How do I change my card?",
+    "Здравствуйте! Подскажите, пожалуйста. Как сменить карту?",
+    "My card was declined. What can I do about it?",
+    "Сайт не работает и что делать",
+    "I paid twice. How do I get my money back?",
+    "Где мой счёт? Я платил вчера картой.",
+    "не знаю где и как оплатить",
+    "What's the difference between A and B?",
+    "Как перенести сайт и почту?",
+    "How do I cancel the plan and how long does it take?",
+    "hello",
+    "???",
+    "",
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), TWO.items())
+def test_each_question_is_a_part(text: str, expected: list[str]) -> None:
+    assert [part.text for part in parts(text)] == expected
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_one_question_has_no_parts(text: str) -> None:
+    assert parts(text) == ()
+
+
+def test_a_story_is_one_question() -> None:
+    assert parts("The site was fine. Then mail broke. Then the domain expired. Then my phone rang.") == ()
+
+
+def test_the_longest_message_is_parted_quickly_into_few() -> None:
+    for text in ("how? " * 900, "и как " * 700, "also, " * 700, "?\n" * 2000, "а также и ещё " * 300):
+        assert len(parts(text[:4096])) <= MOST

@@ -1,0 +1,114 @@
+"""Which text of a message counts: itself, itself after the question before it, or its parts."""
+
+from datetime import timedelta
+
+from bot.engine.effects import Effect, Enter
+from bot.engine.rules import to_match
+from tests.engine.examples import NOW, after, conversation, keys, wrote
+
+REFUND = wrote("how do I get a refund", ("refund", 0.9))
+MINUTE = timedelta(minutes=1)
+
+
+def entered(effects: list[Effect], what: str) -> list[Enter]:
+    return [effect for effect in effects if isinstance(effect, Enter) and effect.what == what]
+
+
+def given(effects: list[Effect]) -> list[object]:
+    return [line.detail["entry"] for line in entered(effects, "answered")]
+
+
+def test_a_short_message_is_looked_up_with_the_question_before_it_as_well() -> None:
+    state, _ = after(REFUND)
+    follow_up = wrote("and for business?", at=NOW + 5 * MINUTE)
+    assert to_match(state, follow_up) == ("and for business?", "how do I get a refund and for business?")
+
+
+def test_a_question_of_its_own_or_an_old_one_before_it_is_looked_up_alone() -> None:
+    state, _ = after(REFUND)
+    for text, minutes in (("how do I change my card number", 1), ("and for business?", 11)):
+        assert to_match(state, wrote(text, at=NOW + minutes * MINUTE)) == (text,)
+    assert to_match(conversation(), wrote("and for business?")) == ("and for business?",)
+
+
+def test_a_follow_up_that_means_nothing_alone_is_answered_with_the_question_before() -> None:
+    joined = {"how do I get a refund and for business?": [("card", 0.7)]}
+    _, effects = after(REFUND, wrote("and for business?", ("login", 0.3), at=NOW + MINUTE, **joined))
+    assert given(effects) == ["card"]
+    assert entered(effects, "asked")[0].detail["won"] == "follow_up"
+
+
+def test_a_message_that_is_sure_alone_needs_no_question_before() -> None:
+    joined = {"how do I get a refund and the card?": [("login", 0.95)]}
+    _, effects = after(REFUND, wrote("and the card?", ("card", 0.6), at=NOW + MINUTE, **joined))
+    assert given(effects) == ["card"]
+
+
+def test_the_answer_just_given_is_no_answer_to_what_follows_it() -> None:
+    joined = {"how do I get a refund and for business?": [("refund", 0.9)]}
+    _, effects = after(REFUND, wrote("and for business?", at=NOW + MINUTE, **joined))
+    assert keys(effects) == ["miss"]
+
+
+def test_a_third_question_follows_the_two_before_it_as_one() -> None:
+    joined = {"how do I get a refund and for business?": [("card", 0.7)]}
+    state, _ = after(REFUND, wrote("and for business?", at=NOW + MINUTE, **joined))
+    asked = to_match(state, wrote("and abroad?", at=NOW + 2 * MINUTE))
+    assert asked == ("and abroad?", "how do I get a refund and for business? and abroad?")
+
+
+TWO = "How do I change my card? And how do I log in?"
+CARD, LOGIN = "How do I change my card?", "how do I log in?"
+
+
+def test_both_parts_are_looked_up_beside_the_whole() -> None:
+    assert to_match(conversation(), wrote(TWO)) == (TWO, CARD, LOGIN)
+
+
+def test_two_sure_parts_get_two_answers_and_one_question_whether_it_helped() -> None:
+    found = {CARD: [("card", 0.9)], LOGIN: [("login", 0.8)]}
+    state, effects = after(wrote(TWO, ("card", 0.6), **found))
+    assert given(effects) == ["card", "login"]
+    assert keys(effects) == ["answers-first", "answer"]
+    assert state.answered == "login"
+
+
+def test_parts_that_are_sure_of_the_same_get_one_answer() -> None:
+    found = {CARD: [("card", 0.9)], LOGIN: [("card", 0.8)]}
+    _, effects = after(wrote(TWO, ("card", 0.4), **found))
+    assert keys(effects) == ["answer"]
+
+
+def test_a_whole_that_is_sure_needs_no_parts() -> None:
+    _, effects = after(wrote(TWO, ("refund", 0.9), **{CARD: [("card", 0.9)]}))
+    assert given(effects) == ["refund"]
+
+
+def test_of_two_parts_the_sure_one_is_answered_and_the_other_offered() -> None:
+    found = {CARD: [("card", 0.9)], LOGIN: [("login", 0.3), ("card", 0.25)]}
+    state, effects = after(wrote(TWO, ("card", 0.4), **found))
+    assert keys(effects) == ["answers-first", "unsure-rest"]
+    assert [choice.value for choice in state.offered] == ["login", ""]
+
+
+def test_of_two_parts_the_unknown_one_is_admitted_before_the_other_is_answered() -> None:
+    _, effects = after(wrote(TWO, ("card", 0.4), **{CARD: [("card", 0.9)]}))
+    assert keys(effects) == ["answers-one", "answer"]
+
+
+def test_two_unsure_parts_are_offered_together() -> None:
+    found = {CARD: [("card", 0.4), ("refund", 0.3)], LOGIN: [("login", 0.3)]}
+    state, effects = after(wrote(TWO, ("quiet", 0.3), **found))
+    assert keys(effects) == ["unsure-several"]
+    assert [choice.value for choice in state.offered] == ["card", "login", "refund", ""]
+
+
+def test_the_journal_tells_what_each_text_matched_and_which_counted() -> None:
+    found = {CARD: [("card", 0.9)], LOGIN: [("login", 0.8)]}
+    _, effects = after(wrote(TWO, ("card", 0.6), **found))
+    detail = entered(effects, "asked")[0].detail
+    assert (detail["won"], detail["best"], detail["version"]) == ("parts", "card", "v1")
+    assert detail["texts"] == [
+        {"text": text, "candidates": [{"entry": entry, "score": score, "phrasing": f"about {entry}", "signals": []}]}
+        for text, entry, score in ((TWO, "card", 0.6), (CARD, "card", 0.9), (LOGIN, "login", 0.8))
+    ]
