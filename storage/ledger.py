@@ -26,6 +26,7 @@ from storage.facts import in_front, record, save_facts, still_undecided
 from storage.figures import save_journal
 from storage.keyboards import keyboards, save_keyboards
 from storage.marks import doubt, mark
+from storage.notices import is_news
 from storage.outbox import card_on_its_way, save_drafts, save_resends
 from storage.threads import threads
 from storage.tickets import next_ticket, save_tickets
@@ -72,6 +73,9 @@ class SqlLedger:
 
     async def mark_cards(self, marks: Sequence[CardMark]) -> None:
         await mark_cards(self._connection, marks)
+
+    async def is_news(self, subject: str, state: str, at: datetime) -> bool:
+        return await is_news(self._connection, subject, state, at)
 
     async def save(self, decided: Decided, at: datetime) -> None:
         connection, changed = self._connection, list(decided.conversations.values())

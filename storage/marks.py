@@ -85,7 +85,7 @@ def _ended(taken: Iterable[tuple[Row[Any], DeliveryMark]]) -> Iterator[Ended]:
     for row, each in taken:
         if outcome := _OUTCOMES.get(each.state):
             to = Audience(row.audience)
-            yield Ended(row.id, row.conversation_id, to, outcome, row.answers, each.reason)
+            yield Ended(row.id, row.conversation_id, to, outcome, row.answers, each.reason, row.ticket)
 
 
 async def doubt(connection: AsyncConnection, now: datetime, *, everything: bool) -> int:

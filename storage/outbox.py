@@ -64,9 +64,12 @@ def _fresh(at: datetime) -> Mapping[str, object]:
 
 def _line(draft: Draft) -> str:
     """What must go one after another. Each ticket's thread is a line of its own, so that a thread that cannot be
-    opened holds up no other; and the post that opens it is in no line, for nothing else may hold it up."""
+    opened holds up no other; and the post that opens it is in no line, for nothing else may hold it up. Notices of
+    all conversations are one line: where the desk channel is behind, they share a post."""
     if draft.to is Audience.CUSTOMER:
         return f"{draft.conversation}/{draft.to}"
+    if draft.to is Audience.DESK:
+        return f"{draft.place.channel}:{draft.place.chat}/{draft.to}"
     kind = "card" if draft.body.kind == "open_card" else draft.to
     return f"{draft.conversation}/{kind}/{draft.ticket}"
 

@@ -199,3 +199,12 @@ cards = Table(
     Column("lease_until", Moment),
 )
 _partial("cards_behind", cards.c.shown < cards.c.wanted, cards.c.channel, cards.c.due_at)
+
+# What the desk channel was last told about something that is no conversation.
+notices = Table(
+    "notices",
+    metadata,
+    Column("subject", Words, primary_key=True),
+    Column("state", Words, nullable=False),  # empty: all is well
+    Column("at", Moment, nullable=False),
+)

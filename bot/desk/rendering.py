@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.engine.conversation import Conversation
-from bot.engine.effects import Action, Audience, Button, Effect, Enter, MarkMessage, Resend, Say, ShowCard
+from bot.engine.effects import Action, Audience, Button, Effect, Enter, MarkMessage, Resend, Say, ShowCard, Text
 from bot.engine.rich import plain
 from bot.ports import Control, Decided, Draft, JournalLine, Keyboard, OpenCard, Place, Post, React
 from bot.texts.catalogue import Catalogue
@@ -48,6 +48,9 @@ class Renderer:
                 decided.journal.append(JournalLine(after.id, number, at, effect.what, effect.detail))
 
     def _say(self, decided: Decided, conversation: Conversation, say: Say) -> None:
+        if say.to is Audience.DESK:
+            decided.drafts.append(self.notice(say.text, conversation.id))
+            return
         to_customer = say.to is Audience.CUSTOMER
         language = conversation.language if to_customer else self._language
         controls = self._keyboard(decided, conversation, say, language)
@@ -64,6 +67,11 @@ class Renderer:
             )
         )
 
+    def notice(self, text: Text, conversation: str = "") -> Draft:
+        """A line in the desk channel, outside threads. What belongs to no conversation belongs to the channel itself."""
+        owner = conversation or f"{self.home.channel}:{self.home.chat}"
+        return Draft(owner, 0, Audience.DESK, self.home, Post(self._texts.render(text, self._language)), joins=True)
+
     def _keyboard(self, decided: Decided, conversation: Conversation, say: Say, language: str) -> tuple[Control, ...]:
         """One row per keyboard: what goes to the messenger is its opaque id and an ordinal."""
         if not say.buttons:
@@ -79,7 +87,7 @@ class Renderer:
         return Control(label, data, button.action.value, "primary" if button.action in _PRIMARY else "")
 
     def _mark(self, conversation: Conversation, effect: MarkMessage) -> Draft:
-        number = conversation.ticket.number if conversation.ticket else 0
+        number = effect.ticket or (conversation.ticket.number if conversation.ticket else 0)
         react = React(effect.message, effect.mark)
         return Draft(conversation.id, number, Audience.THREAD, self.home, react)
 

@@ -226,5 +226,11 @@ def _matters(end: Ended) -> bool:
 
 def _ended(end: Ended, now: datetime) -> DeliveryEnded:
     return DeliveryEnded(
-        at=now, delivery=end.delivery, to=end.to, outcome=end.outcome, answers=end.answers, reason=end.reason
+        at=now,
+        delivery=end.delivery,
+        to=end.to,
+        outcome=end.outcome,
+        answers=end.answers,
+        reason=end.reason,
+        ticket=end.ticket,
     )

@@ -39,12 +39,13 @@ def _beside_the_card(effect: Effect, ticket: int) -> Effect:
 
 
 def _answered(conversation: Conversation, event: AgentPressed, policy: Policy) -> Step:
-    """A press counts only from people of the desk, and only on the ticket that is the present one."""
+    """A press counts only from people of the desk, and (but for *Resend*) only on the present ticket."""
     ticket = conversation.ticket
     if event.agent.may_act is not True:
         key = "not-allowed" if event.agent.may_act is False else "not-verified"
         return conversation, [to_agent(event.agent.id, key)]
-    if ticket is None or ticket.number != event.ticket:
+    present = ticket is not None and ticket.number == event.ticket
+    if ticket is None or not (present or event.action is Action.RESEND):  # which is about that delivery alone
         return conversation, [to_agent(event.agent.id, "ticket-over")]
     rule = AGENT_PRESSES.get((conversation.status, event.action), _tell_state)
     return rule(conversation, ticket, event, policy)

@@ -1,25 +1,39 @@
 """What became of what was sent: agents see it where they work."""
 
+from dataclasses import replace
+
 from bot.engine.conversation import Conversation, Status
-from bot.engine.effects import Action, Audience, Button, Mark, MarkMessage, Text, to_thread
+from bot.engine.effects import Action, Audience, Button, Effect, Mark, MarkMessage, Text, to_desk, to_thread
 from bot.engine.events import DeliveryEnded, Outcome
 from bot.engine.policy import Policy
 from bot.engine.speaking import Step
 
 
 def delivery_ended(conversation: Conversation, event: DeliveryEnded, _policy: Policy) -> Step:
-    """Mark the agent's message; a failure or a doubt comes with *Resend*.
+    """Mark the agent's message; a failure or a doubt comes with *Resend*, in the thread of the ticket it belongs to.
 
     A failed delivery to the desk produces no further desk delivery.
     """
-    if event.to is Audience.THREAD:
+    if event.to is not Audience.CUSTOMER:
         return conversation, []
     if event.outcome is Outcome.SENT:
-        return conversation, [MarkMessage(event.answers, Mark.DELIVERED)] if event.answers else []
+        return conversation, _marked(event, Mark.DELIVERED)
     if conversation.ticket is None or (conversation.status is Status.BOT and not event.answers):
-        return conversation, []
+        return conversation, _without_ticket(conversation, event)
     failed = event.outcome is Outcome.FAILED
     resend = Button(Text("button-resend"), Action.RESEND, str(event.delivery))
     told = to_thread("not-delivered" if failed else "delivery-unknown", resend, reason=event.reason)
-    mark = Mark.FAILED if failed else Mark.UNKNOWN
-    return conversation, [MarkMessage(event.answers, mark), told] if event.answers else [told]
+    if event.answers:
+        told = replace(told, ticket=event.ticket)
+    return conversation, [*_marked(event, Mark.FAILED if failed else Mark.UNKNOWN), told]
+
+
+def _marked(event: DeliveryEnded, mark: Mark) -> list[Effect]:
+    return [MarkMessage(event.answers, mark, event.ticket)] if event.answers else []
+
+
+def _without_ticket(conversation: Conversation, event: DeliveryEnded) -> list[Effect]:
+    """The bot's own words: a doubt is worth a line. Nobody misses what was refused: whoever blocked us knows."""
+    if event.outcome is Outcome.FAILED:
+        return []
+    return [to_desk("delivery-unknown-bot", name=conversation.customer.name or conversation.id, reason=event.reason)]

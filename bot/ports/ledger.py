@@ -74,6 +74,9 @@ class Ledger(Protocol):
     async def mark_cards(self, marks: Sequence[CardMark]) -> None:
         """Write which cards are up to date; frees the row for the next update."""
 
+    async def is_news(self, subject: str, state: str, at: datetime) -> bool:
+        """Note the state this subject is in ("": all is well); False if every copy of the program knows it already."""
+
     async def save(self, decided: Decided, at: datetime) -> None:
         """Write conversations (and their tickets), facts, keyboards, deliveries, cards and journal."""
 

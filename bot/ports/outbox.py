@@ -105,3 +105,4 @@ class Ended:
     outcome: Outcome
     answers: str = ""
     reason: str = ""
+    ticket: int = 0

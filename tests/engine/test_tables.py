@@ -107,10 +107,10 @@ def events() -> list[Event]:
         for who in STRANGERS
     ]
     found += [
-        DeliveryEnded(at=NOW, delivery=3, to=to, outcome=outcome, answers=answers, reason="no")
+        DeliveryEnded(at=NOW, delivery=3, to=to, outcome=outcome, answers=answers, reason="no", ticket=ticket)
         for to in Audience
         for outcome in Outcome
-        for answers in ("", "m1")
+        for answers, ticket in (("", 0), ("m1", 1), ("m1", 9))
     ]
     return [*found, *(DeadlinePassed(at=LATER, deadline=deadline) for deadline in Deadline)]
 

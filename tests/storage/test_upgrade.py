@@ -107,11 +107,12 @@ async def test_upgrading_a_current_database_changes_nothing(url: str, store: Sql
 
 async def test_a_database_of_a_newer_program_is_refused_and_left_alone(empty_url: str) -> None:
     await upgrade(empty_url)
+    known = await status(empty_url)
     await run(empty_url, stamp, "9999")
     for refused in (status, upgrade):
         with pytest.raises(NewerDatabase, match="9999"):
             await refused(empty_url)
-    await run(empty_url, stamp, "0001")
+    await run(empty_url, stamp, known.newest)
     assert (await status(empty_url)).is_current
 
 
@@ -139,8 +140,8 @@ class TestBackup:
     @pytest.fixture
     def newest(self, monkeypatch: pytest.MonkeyPatch) -> str:
         """A later version of the program, which knows one more step."""
-        monkeypatch.setattr("storage.upgrade._newest", lambda: "0002")
-        return "0002"
+        monkeypatch.setattr("storage.upgrade._newest", lambda: "9000")
+        return "9000"
 
     async def test_it_holds_what_the_database_held_even_what_is_only_in_the_log(
         self, tmp_path: Path, newest: str
@@ -153,7 +154,7 @@ class TestBackup:
             await ledger.record([arrival()])
         upgraded = await upgrade(url)  # with the store open: the fact is still in the write-ahead log
         await store.close()
-        assert upgraded.backup == tmp_path / "firstline.db.backup-0001"
+        assert upgraded.backup == tmp_path / "firstline.db.backup-0002"
         assert upgraded.backup.stat().st_mode & 0o077 == 0
         with closing(sqlite3.connect(upgraded.backup)) as copy:
             assert copy.execute("SELECT count(*) FROM facts").fetchone() == (1,)
@@ -163,7 +164,7 @@ class TestBackup:
         await upgrade(url)
         backups = [(await upgrade(url)).backup for _ in range(3)]
         assert [backup and backup.name for backup in backups] == [
-            "firstline.db.backup-0001",
-            "firstline.db.backup-0001-2",
-            "firstline.db.backup-0001-3",
+            "firstline.db.backup-0002",
+            "firstline.db.backup-0002-2",
+            "firstline.db.backup-0002-3",
         ]
