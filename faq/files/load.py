@@ -13,7 +13,7 @@ from faq.files.references import check_references
 from faq.files.source import OTHER_SHEETS, SHEETS, YAML, visible_files
 from faq.files.synonyms import Synonyms, read_synonyms
 
-__all__ = ["FaqError", "FaqErrors", "Loaded", "load_entries", "load_folder"]
+__all__ = ["Examined", "FaqError", "FaqErrors", "Loaded", "examine_folder", "load_entries", "load_folder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,16 @@ class Loaded:
     synonyms: Synonyms
     warnings: tuple[FaqError, ...]
     places: Mapping[str, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A folder with its mistakes, and what could be read all the same, each entry with its place."""
+
+    found: tuple[tuple[Node, Entry], ...]
+    synonyms: Synonyms
+    warnings: tuple[FaqError, ...]
+    errors: tuple[FaqError, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +56,28 @@ def load_entries(folder: Path) -> tuple[Entry, ...]:
 
 def load_folder(folder: Path) -> Loaded:
     """Everything in this folder. Raises FaqErrors with the mistakes of all its files."""
+    seen = examine_folder(folder)
+    _complain(seen.errors)
+    places = {entry.id: node for node, entry in seen.found}
+    return Loaded(tuple(entry for _, entry in seen.found), seen.synonyms, seen.warnings, places)
+
+
+def examine_folder(folder: Path) -> Examined:
+    """Everything in this folder, mistakes included. Raises FaqErrors only where there is no folder."""
     errors: list[FaqError] = []
     warnings: list[FaqError] = []
     found = _found(folder, errors.append, warnings.append)
     synonyms = read_synonyms(folder, errors.append)
-    _complain(errors)
-    return Loaded(tuple(entry for _, entry in found), synonyms, tuple(warnings), {e.id: node for node, e in found})
+    return Examined(tuple(found), synonyms, tuple(warnings), tuple(_sorted(errors)))
 
 
 def _complain(errors: Sequence[FaqError]) -> None:
     if errors:
-        raise FaqErrors(sorted(errors, key=lambda error: (error.file, error.line, error.column)))
+        raise FaqErrors(_sorted(errors))
+
+
+def _sorted(errors: Sequence[FaqError]) -> list[FaqError]:
+    return sorted(errors, key=lambda error: (error.file, error.line, error.column))
 
 
 def _found(folder: Path, report: Report, warn: Report) -> list[tuple[Node, Entry]]:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from faq.files.errors import FaqError, HalfWritten
+from faq.files.limits import LOADING
 
-MAX_BYTES = 1_000_000
 SYNONYMS = "synonyms.yaml"
 RESERVED_FILES = {SYNONYMS, "macros.yaml"}
 RESERVED_FOLDERS = {"dialogs"}
@@ -49,7 +49,7 @@ def escapes(folder: Path, path: Path) -> bool:
         return True
 
 
-def read_bytes(folder: Path, path: Path, limit: int = MAX_BYTES) -> bytes:
+def read_bytes(folder: Path, path: Path, limit: int = LOADING.text) -> bytes:
     """The file's bytes, or a FaqError that says why it cannot be read."""
     if escapes(folder, path):
         raise FaqError(path, 1, 1, "this link leads out of the knowledge base's folder", "Copy the file here.")

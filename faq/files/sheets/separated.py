@@ -8,22 +8,23 @@ from typing import Any
 
 from faq.files.decoding import decode_table, position
 from faq.files.errors import FaqError, HalfWritten
+from faq.files.limits import LOADING
 from faq.files.sheets.columns import heading_row
 from faq.files.sheets.formulas import original
 from faq.files.sheets.headings import heading_of
-from faq.files.sheets.table import MAX_ROWS, Table
+from faq.files.sheets.table import Table
 
 SEPARATORS = (";", ",", "\t")
 LOOKED_AT = 20
 
 
-def read_separated(path: Path, raw: bytes) -> Table:
+def read_separated(path: Path, raw: bytes, most: int = LOADING.rows) -> Table:
     """The file as a table. Raises FaqError if it is none, HalfWritten if its end seems to be missing."""
     text = decode_table(path, raw).removeprefix("\ufeff")
     separator, text = _separator(path, text)
-    rows = _rows(path, text, separator)
-    if len(rows) > MAX_ROWS:
-        raise FaqError(path, MAX_ROWS + 1, 1, f"more than {MAX_ROWS} rows", "Split it into several files.")
+    rows = _rows(path, text, separator, most)
+    if len(rows) > most:
+        raise FaqError(path, most + 1, 1, f"more than {most} rows", "Split it into several files.")
     table = Table(path, "", rows)
     if heading_row(table) is None:
         raise HalfWritten(path, 1, 1, "the file is empty", "Begin with a row of headings: id, questions, answer.")
@@ -54,13 +55,13 @@ def _headings(path: Path, text: str, separator: str) -> tuple[int, int]:
     return sum(heading_of(cell) is not None for cell in headings), len(headings)
 
 
-def _rows(path: Path, text: str, separator: str) -> list[Sequence[str]]:
+def _rows(path: Path, text: str, separator: str, most: int) -> list[Sequence[str]]:
     reader = _reader(text, separator)
     rows: list[Sequence[str]] = []
     try:
         for row in reader:
             rows.append([original(cell) for cell in row])
-            if len(rows) > MAX_ROWS:
+            if len(rows) > most:
                 break
     except csv.Error as error:
         if "end of data" in str(error):

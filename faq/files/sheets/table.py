@@ -7,7 +7,6 @@ from pathlib import Path
 from faq.files.errors import FaqError
 from faq.files.nodes import Node
 
-MAX_ROWS = 10_000
 MAX_COLUMNS = 100
 
 

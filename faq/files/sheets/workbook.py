@@ -12,23 +12,22 @@ from typing import Any
 from openpyxl import load_workbook
 
 from faq.files.errors import FaqError, HalfWritten
+from faq.files.limits import LOADING, Limits
 from faq.files.sheets.headings import is_note
-from faq.files.sheets.table import MAX_COLUMNS, MAX_ROWS, Table
+from faq.files.sheets.table import MAX_COLUMNS, Table
 
-MAX_PACKED = 5_000_000
-MAX_UNPACKED = 30_000_000
 MAX_PARTS = 2_000
 MAX_SHEETS = 50
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def read_workbook(path: Path, raw: bytes) -> list[Table]:
+def read_workbook(path: Path, raw: bytes, limits: Limits = LOADING) -> list[Table]:
     """The visible sheets that are not the admin's own notes. A broken file raises HalfWritten, a huge one FaqError."""
-    _weigh(path, raw)
+    _weigh(path, raw, limits.unpacked)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's, about styles that it will not keep
-            return _tables(path, raw)
+            return _tables(path, raw, limits.rows)
     except FaqError:
         raise
     except Exception as error:  # whatever its parser stumbles over: the file is not what it should be
@@ -39,7 +38,7 @@ def _damaged(path: Path) -> HalfWritten:
     return HalfWritten(path, 1, 1, "the workbook is half-written or damaged", "Save it again as .xlsx.")
 
 
-def _weigh(path: Path, raw: bytes) -> None:
+def _weigh(path: Path, raw: bytes, most: int) -> None:
     """Refuses what would grow out of all proportion when it is unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -47,7 +46,7 @@ def _weigh(path: Path, raw: bytes) -> None:
             if any(part.flag_bits & 1 for part in parts):
                 raise FaqError(path, 1, 1, "the workbook has a password", "Save it without one.")
             tables = [part for part in parts if not part.filename.startswith("xl/media/")]
-            if len(parts) > MAX_PARTS or sum(part.file_size for part in tables) > MAX_UNPACKED:
+            if len(parts) > MAX_PARTS or sum(part.file_size for part in tables) > most:
                 raise FaqError(path, 1, 1, "unpacked, the workbook is too large", "Split it into several files.")
     except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
         if raw.startswith(b"\xd0\xcf\x11\xe0"):
@@ -56,25 +55,25 @@ def _weigh(path: Path, raw: bytes) -> None:
         raise _damaged(path) from error
 
 
-def _tables(path: Path, raw: bytes) -> list[Table]:
+def _tables(path: Path, raw: bytes, most: int) -> list[Table]:
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible" and not is_note(sheet.title)]
     if len(shown) > MAX_SHEETS:
         raise FaqError(path, 1, 1, f"more than {MAX_SHEETS} sheets", "Split it into several files.")
-    return [_table(path, sheet) for sheet in shown]
+    return [_table(path, sheet, most) for sheet in shown]
 
 
-def _table(path: Path, sheet: Any) -> Table:
+def _table(path: Path, sheet: Any, most: int) -> Table:
     sheet.reset_dimensions()  # what the file says about its size need not be true
     rows: list[Sequence[str]] = []
     faults: set[tuple[int, int]] = set()
-    for number, row in enumerate(sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS + 1)):
+    for number, row in enumerate(sheet.iter_rows(max_row=most + 1, max_col=MAX_COLUMNS + 1)):
         texts = ["" if cell.value is None else _text(cell.value) for cell in row]
         while texts and not texts[-1]:
             texts.pop()
-        if texts and number >= MAX_ROWS:
+        if texts and number >= most:
             where = f"{sheet.title}!A{number + 1}"
-            raise FaqError(path, number + 1, 1, f"more than {MAX_ROWS} rows", "Split the sheet.", where)
+            raise FaqError(path, number + 1, 1, f"more than {most} rows", "Split the sheet.", where)
         rows.append(texts)
         faults |= {(number, place) for place, cell in enumerate(row) if cell.data_type == "e"}
     return Table(path, sheet.title, rows, faults)

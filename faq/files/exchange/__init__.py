@@ -1,0 +1,1 @@
+"""Carries entries between our YAML, spreadsheets and JSON Lines without losing anything."""
