@@ -8,7 +8,7 @@ from faq.lint.remark import Remark, quoted
 from faq.matching.text import normalise, words
 
 FEW = 5  # phrasings: below, every further one makes answers noticeably better
-LONG_TITLE = 64  # characters: what a phone still shows on a button in two lines
+LONG_TITLE = 60  # characters: longer ones are cut on a button
 
 
 def few_phrasings(entries: Sequence[Entry]) -> Iterator[Remark]:

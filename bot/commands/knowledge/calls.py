@@ -9,6 +9,8 @@ def add_faq_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add `faq` with everything below it."""
     faq = commands.add_parser("faq", help="your knowledge base: check, preview, ask, eval, import, export")
     below = faq.add_subparsers(required=True, metavar="check|preview|ask|eval|import|export", parser_class=type(faq))
+    _check(below)
+    _preview(below)
     _ask(below)
     _eval(below)
 
@@ -24,6 +26,22 @@ def _faq(command: argparse.ArgumentParser) -> None:
 
 def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="for programs")
+
+
+def _check(commands: "argparse._SubParsersAction[Any]") -> None:
+    check = _add(commands, "check", "every mistake and weakness of a knowledge base, with its place")
+    check.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="default: as in faq.path, else the sample")
+    check.add_argument("--all", action="store_true", help="show every warning, however many there are of a kind")
+    _json(check)
+    check.set_defaults(command=_run_check)
+
+
+def _preview(commands: "argparse._SubParsersAction[Any]") -> None:
+    preview = _add(commands, "preview", "answers as customers will see them in Telegram")
+    preview.add_argument("entry", nargs="?", metavar="ENTRY", help="an entry's id (default: all)")
+    _faq(preview)
+    preview.add_argument("--lang", choices=["ru", "en"], help="only in this language")
+    preview.set_defaults(command=_run_preview)
 
 
 def _ask(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -43,6 +61,18 @@ def _eval(commands: "argparse._SubParsersAction[Any]") -> None:
     measure.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write every question's matches there")
     measure.add_argument("--split", default="", metavar="NAME", help="only lines of this split (default: all but val)")
     measure.set_defaults(command=_run_eval)
+
+
+def _run_check(call: argparse.Namespace) -> int:
+    from bot.commands.knowledge.checking import check
+
+    return check(call.folder, everything=call.all, as_json=call.json)
+
+
+def _run_preview(call: argparse.Namespace) -> int:
+    from bot.commands.knowledge.previewing import preview
+
+    return preview(call.entry, call.faq, call.lang)
 
 
 def _run_ask(call: argparse.Namespace) -> int:
