@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from time import perf_counter
 
+from faq.files.exchange.intake import entries_from_jsonl
 from faq.knowledge import Knowledge
 from faq.measuring import figures
 from faq.measuring.decisions import Precision, decisions, precision
 from faq.measuring.prediction import Prediction, Predictions
-from faq.measuring.questions import LabelledQuestion, entries_from_jsonl, questions_from_jsonl
+from faq.measuring.questions import LabelledQuestion, questions_from_jsonl
 
 __all__ = ["LabelledQuestion", "Measured", "entries_from_jsonl", "measured", "predict", "questions_from_jsonl"]
 

@@ -157,10 +157,11 @@ def test_bad_questions_are_told_by_their_line(
 @pytest.mark.parametrize(
     ("bad", "words"),
     [
-        ({"id": "x", "phrasings": "word"}, "'phrasings' must be a list of texts"),
-        ({"id": "x", "phrasings": ["a"], "lang": "de"}, "'lang' cannot be 'de'"),
-        ({"id": "pay", "phrasings": ["again"]}, "the id 'pay' is taken"),
-        ({"id": None, "phrasings": ["a"]}, "'id' must be a text"),
+        ({"id": "x"}, "'questions' is missing"),
+        ({"phrasings": ["a"]}, "'id' is missing"),
+        ({"id": "x", "phrasings": {"de": ["a"]}}, "unknown key 'de'"),
+        ("{", "not JSON"),
+        ([1], "expected an object"),
     ],
 )
 def test_bad_entries_are_told_by_their_line(
@@ -168,7 +169,8 @@ def test_bad_entries_are_told_by_their_line(
 ) -> None:
     base = lines(tmp_path / "faq.jsonl", BASE[0], bad)
     assert call(lines(tmp_path / "q.jsonl", *ASKED), "--faq", base) == 2
-    assert f"faq.jsonl:2:1: {words}" in capsys.readouterr().err
+    assert "faq.jsonl:2:" in (error := capsys.readouterr().err)
+    assert words in error
 
 
 def test_an_entry_may_have_a_line_for_each_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -184,7 +186,7 @@ def test_files_that_are_missing_or_unreadable_are_one_line(
     (tmp_path / "latin.jsonl").write_bytes(b'{"text": "a", "id": null}\n"\xe4"')
     for arguments, words in (
         ((str(tmp_path / "none.jsonl"), "--faq", base), "none.jsonl:1:1: cannot be read"),
-        ((queries, "--faq", str(tmp_path / "none.jsonl")), "none.jsonl:1:1: cannot be read"),
+        ((queries, "--faq", str(tmp_path / "none.jsonl")), "none.jsonl:1:1: no such file"),
         ((queries, "--faq", str(tmp_path / "nowhere")), "no such folder"),
         ((str(tmp_path / "latin.jsonl"), "--faq", base), "latin.jsonl:2:1: not readable as UTF-8"),
         ((queries, "--faq", base, "--predictions", str(tmp_path / "no" / "out")), "cannot be written"),

@@ -3,14 +3,18 @@
 from pathlib import Path
 
 from bot.commands.knowledge.chosen import Chosen
+from faq.files.errors import FaqError
 from faq.knowledge import Knowledge, load_knowledge
 from faq.matching.ranker import ANSWER_AT, OFFER_AT
-from faq.measuring.questions import entries_from_jsonl
 
 
 def knowledge_in(path: Path) -> Knowledge:
-    """A folder of FAQ files, or one .jsonl file of entries."""
-    if path.suffix == ".jsonl" and not path.is_dir():
+    """A folder of FAQ files; or one file of entries as `faq import` takes it."""
+    if path.suffix.lower() in (".jsonl", ".csv", ".tsv", ".xlsx") and not path.is_dir():
+        from faq.files.exchange.intake import entries_from_jsonl
+
+        if not path.is_file():
+            raise FaqError(path, 1, 1, "no such file", "Check the name.")
         return Knowledge.of(entries_from_jsonl(path))
     return load_knowledge(path)
 

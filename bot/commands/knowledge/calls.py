@@ -13,6 +13,7 @@ def add_faq_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     _preview(below)
     _ask(below)
     _eval(below)
+    _exchange(below)
 
 
 def _add(commands: "argparse._SubParsersAction[Any]", name: str, words: str) -> argparse.ArgumentParser:
@@ -61,6 +62,29 @@ def _eval(commands: "argparse._SubParsersAction[Any]") -> None:
     measure.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write every question's matches there")
     measure.add_argument("--split", default="", metavar="NAME", help="only lines of this split (default: all but val)")
     measure.set_defaults(command=_run_eval)
+
+
+def _exchange(commands: "argparse._SubParsersAction[Any]") -> None:
+    importing = _add(commands, "import", "entries from another program into a new folder of ours")
+    importing.add_argument("file", type=Path, metavar="FILE", help=".jsonl, .csv or .xlsx")
+    importing.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    importing.set_defaults(command=_run_import)
+    exporting = _add(commands, "export", "a folder's entries into one file, as another program takes them")
+    exporting.add_argument("folder", type=Path, metavar="DIR")
+    exporting.add_argument("file", type=Path, metavar="FILE", help="a new .jsonl, .csv or .xlsx")
+    exporting.set_defaults(command=_run_export)
+
+
+def _run_import(call: argparse.Namespace) -> int:
+    from bot.commands.exchange import import_faq
+
+    return import_faq(call.file, call.folder)
+
+
+def _run_export(call: argparse.Namespace) -> int:
+    from bot.commands.exchange import export_faq
+
+    return export_faq(call.folder, call.file)
 
 
 def _run_check(call: argparse.Namespace) -> int:
