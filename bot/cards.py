@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
-from bot.engine.conversation import Conversation, Status, Ticket, Tried, Verdict
+from bot.engine.conversation import Conversation, Detail, Status, Ticket, Tried, Verdict
 from bot.engine.effects import Action, Param, Text
 from bot.engine.rich import Rich, Span, plain, rich, shortened
 from bot.ports import Card, Control
 from bot.texts.catalogue import Catalogue
+from faq.entry import in_language
 
 _LANGUAGES = {"ru": 1, "en": 2}
 _VERDICTS = {Verdict.ANSWERED: 1, Verdict.OFFERED: 2, Verdict.REJECTED: 3}
@@ -75,6 +76,8 @@ class Cards:
     def _notes(self, conversation: Conversation, ticket: Ticket) -> list[Rich]:
         tried = [self._tried(tried) for tried in ticket.tried]
         notes = [self._say("card-tried"), *tried] if tried else [self._say("card-tried-nothing")]
+        if ticket.details:
+            notes += [self._say("card-asked"), *map(self._detail, ticket.details)]
         if conversation.status is Status.QUEUE:
             notes.append(self._say("card-replies-off"))
         if conversation.status is Status.AGENT and ticket.owner:
@@ -84,6 +87,10 @@ class Cards:
     def _tried(self, tried: Tried) -> Rich:
         percent = round(100 * tried.score)
         return self._say("card-tried-line", title=tried.title, percent=percent, verdict=_VERDICTS[tried.verdict])
+
+    def _detail(self, detail: Detail) -> Rich:
+        question, answer = in_language(detail.question, self._language), in_language(detail.answer, self._language)
+        return self._say("card-detail", question=question or "", answer=answer or "")
 
     def _control(self, action: Action) -> Control:
         label = plain(self._say(f"button-{action.value}"))

@@ -48,10 +48,12 @@ def number_in(text: str) -> int | None:
 
 def typed_choice(text: str, offered: Sequence[Choice]) -> Choice | None:
     """The offered choice that this text names by number or by words, or None."""
+    said = " ".join(words(text))
+    if shown := [choice for choice in offered if said and _shown(choice) == said]:
+        return shown[0]  # «2» may be an answer of its own, and not the second
     number = number_in(text)
     if number is not None:
         return _numbered(number, offered)
-    said = " ".join(words(text))
     named = [(_likeness(said, choice), choice) for choice in offered]
     likeness, likest = max(named, key=lambda pair: pair[0], default=(0.0, None))
     return likest if likeness >= _LIKENESS else None
@@ -67,8 +69,10 @@ def _numbered(number: int, offered: Sequence[Choice]) -> Choice | None:
 
 def _likeness(said: str, choice: Choice) -> float:
     """How alike, in percent; only labels that are shown as written (titles, topics) have words to compare."""
+    shown = _shown(choice)
+    return max(fuzz.ratio(said, shown), fuzz.token_sort_ratio(said, shown)) if shown else 0.0
+
+
+def _shown(choice: Choice) -> str:
     label = choice.label.params.get("text", "")
-    if not isinstance(label, str) or not label:
-        return 0.0
-    shown = " ".join(words(label))
-    return max(fuzz.ratio(said, shown), fuzz.token_sort_ratio(said, shown))
+    return " ".join(words(label)) if isinstance(label, str) else ""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.engine.conversation import Asking, Conversation, Deadline, Resolution, Resolver, Status, Survey
 from bot.engine.effects import Effect, Enter, to_customer, to_thread
+from bot.engine.handoff import without_diagnosis
 from bot.engine.policy import Policy
 from bot.engine.speaking import PERSON, Step, saying
 
@@ -13,7 +14,7 @@ def confirm_answer(conversation: Conversation, entry: str, at: datetime, policy:
     """The customer says the bot's answer helped: a resolution without a ticket."""
     resolution = Resolution(at=at, by=Resolver.BOT, entry=entry)
     done = replace(
-        conversation,
+        without_diagnosis(conversation),
         asking=Asking.NOTHING,
         offered=(),
         answered="",

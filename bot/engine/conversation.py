@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.engine.effects import Action, Text
 from bot.engine.rich import Rich
+from faq.entry import Question
 
 
 class Status(StrEnum):
@@ -25,6 +26,7 @@ class Asking(StrEnum):
     CHOICE = "choice"  # one of the offered buttons
     HELPED = "helped"  # did this answer help?
     PERSON = "person"  # shall I call a person?
+    DIAGNOSIS = "diagnosis"  # a step of the entry's questions before a handoff
     RATING = "rating"
     COMMENT = "comment"
 
@@ -32,6 +34,7 @@ class Asking(StrEnum):
 class Deadline(StrEnum):
     """A moment when time matters. It passes once; a rule that still cares sets it again."""
 
+    DIAGNOSIS = "diagnosis"
     FIRST_RESPONSE = "first_response"
     REOPEN_WINDOW = "reopen_window"
     SURVEY = "survey"
@@ -116,6 +119,27 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """A question of the diagnosis and its answer, in the languages they are known in."""
+
+    question: Mapping[str, str]
+    answer: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What is asked before a handoff: the first of `left` just now. `doubted`: its answer was asked for once more.
+
+    The questions are kept here, so that a knowledge base that changes meanwhile changes nothing in them.
+    """
+
+    entry: str
+    left: tuple[Question, ...]
+    details: tuple[Detail, ...] = ()
+    doubted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One escalation. The newest one stays with the conversation after it is resolved."""
 
@@ -132,6 +156,7 @@ class Ticket:
     waiting_since: datetime | None = None
     rating: int = 0
     held: tuple[Held, ...] = ()
+    details: tuple[Detail, ...] = ()  # what the diagnosis brought up
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +193,8 @@ class Conversation:
     question: str = ""  # what the customer asked last, verbatim
     before: Asked | None = None  # what a follow-up would follow
     answered: str = ""  # the entry answered last and not yet judged
+    concerning: str = ""  # the entry that a handoff now would be about
+    diagnosis: Diagnosis | None = None
     misses: int = 0  # misses since the last answer that helped
     tried: tuple[Tried, ...] = ()
     lines: tuple[Line, ...] = ()

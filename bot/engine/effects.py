@@ -26,6 +26,8 @@ class Action(StrEnum):
     NOT_HELPED = "not_helped"
     PERSON = "person"
     NO_PERSON = "no_person"
+    OPTION = "option"
+    SKIP = "skip"
     LANGUAGE = "language"
     SOLVED = "solved"
     BACK_TO_TICKET = "back_to_ticket"

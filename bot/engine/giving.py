@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.conversation import Asking, Conversation, Tried, Verdict
-from bot.engine.effects import Action, Button, Effect, Enter, Param, Text
+from bot.engine.conversation import Asking, Conversation, Line, Tried, Verdict
+from bot.engine.diagnosing import asks_first, seek_person
+from bot.engine.effects import Action, Button, Effect, Enter, Param, Text, to_customer
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, rich, rich_from_markdown
-from bot.engine.speaking import Step, entry_button, offering, saying
+from bot.engine.speaking import PERSON, Step, entry_button, offering, saying
 from faq.entry import Entry, Handoff
 
 _LANGUAGES = {"ru": 1, "en": 2}
@@ -24,16 +25,19 @@ def give_answer(
     policy: Policy,
     extra: tuple[Button, ...] = (),
 ) -> Step:
-    """The entry's answer with its tip and neighbours, and: did this help?"""
+    """The entry's answer with its tip and neighbours, and: did this help? Some entries always call a person."""
     language = conversation.language
     conversation = _noted(conversation, entry, score)
+    if entry.handoff is Handoff.ALWAYS:
+        conversation, effects = _give_and_hand_over(conversation, entry, at, policy)
+        return conversation, [_entered(entry, score), *effects]
     helped = (
         Button(Text("button-helped"), Action.HELPED, entry.id),
         Button(Text("button-not-helped"), Action.NOT_HELPED, entry.id),
     )
     tip = rich_from_markdown(entry.tip_in(language))
     conversation, effects = offering(
-        replace(conversation, answered=entry.id, misses=0),
+        replace(conversation, answered=entry.id, concerning=entry.id, misses=0),
         Asking.HELPED,
         "answer-tip" if tip else "answer",
         [*helped, *_neighbours(entry, language, policy), *extra],
@@ -47,7 +51,7 @@ def give_answer(
 
 def give_answers(conversation: Conversation, several: Sequence[Scored], at: datetime, policy: Policy) -> Step:
     """One after the other; whether it helped is asked once, under the last."""
-    *first, last = several
+    *first, last = sorted(several, key=lambda one: one[0].handoff is Handoff.ALWAYS)  # whatever calls a person last
     effects: list[Effect] = []
     for place, (entry, score) in enumerate(first):
         conversation = _noted(conversation, entry, score)
@@ -62,12 +66,23 @@ def give_in_passing(conversation: Conversation, entry: Entry, score: float, key:
     """An answer that more is said after."""
     language = conversation.language
     conversation = replace(_noted(conversation, entry, score), misses=0)
-    answer: Param = _words(entry, language)
-    tip = rich_from_markdown(entry.tip_in(language))
-    if tip:
-        answer = (Text("verbatim", {"text": answer}), Text("tip-below", {"tip": tip}))
-    conversation, effects = saying(conversation, key, brief=_brief(entry, language), answer=answer)
+    conversation, effects = saying(
+        conversation, key, brief=_brief(entry, language), answer=_words_and_tip(entry, language)
+    )
     return conversation, [_entered(entry, score), *effects]
+
+
+def _give_and_hand_over(conversation: Conversation, entry: Entry, at: datetime, policy: Policy) -> Step:
+    """The answer is a courtesy; a person is called at once, or as soon as the entry's questions are asked."""
+    language, brief = conversation.language, _brief(entry, conversation.language)
+    conversation = replace(conversation, answered="", concerning=entry.id, misses=0)
+    courtesy = replace(to_customer("answer-courtesy", answer=_words_and_tip(entry, language)), brief=brief)
+    if asks_first(conversation, policy):
+        courtesy = replace(courtesy, buttons=(PERSON,))
+    else:  # what is said from then on is no longer kept for the agents, and they should know of this
+        conversation = replace(conversation, lines=(*conversation.lines, Line(by_customer=False, text=brief)))
+    conversation, effects = seek_person(conversation, at, policy)
+    return conversation, [courtesy, *effects]
 
 
 def try_entry(conversation: Conversation, tried: Tried) -> Conversation:
@@ -94,6 +109,11 @@ def _neighbours(entry: Entry, language: str, policy: Policy) -> list[Button]:
 
 def _is_in(entry: Entry, language: str) -> bool:
     return language in entry.answer or not entry.answer
+
+
+def _words_and_tip(entry: Entry, language: str) -> Param:
+    words, tip = _words(entry, language), rich_from_markdown(entry.tip_in(language))
+    return (Text("verbatim", {"text": words}), Text("tip-below", {"tip": tip})) if tip else words
 
 
 def _words(entry: Entry, language: str) -> Param:

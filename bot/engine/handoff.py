@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.conversation import Asking, Conversation, Deadline, Status, Ticket
+from bot.engine.conversation import Asking, Conversation, Deadline, Detail, Status, Ticket
 from bot.engine.effects import Effect, Enter, Text, to_customer, to_thread
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, Span, lines, rich
@@ -26,15 +26,15 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
         language=conversation.language,
         tried=conversation.tried,
         waiting_since=at,
+        details=_details(conversation),
     )
-    told = key or ("handoff" if conversation.question else "handoff-no-question")
-    queued = replace(
-        _quiet(conversation), ticket=ticket, status=Status.QUEUE, misses=0, noticed=not conversation.question
-    )
+    said = bool(conversation.question or ticket.details)
+    told = key or ("handoff" if said else "handoff-no-question")
+    queued = replace(_quiet(conversation), ticket=ticket, status=Status.QUEUE, misses=0, noticed=not said)
     return queued.with_deadline(Deadline.FIRST_RESPONSE, at + policy.first_response), [
         to_customer(told, number=ticket.number),
         *_transcript(conversation),
-        Enter("handed_over", {"ticket": ticket.number}),
+        Enter("handed_over", {"ticket": ticket.number, "details": len(ticket.details)}),
     ]
 
 
@@ -56,7 +56,13 @@ def reopen(conversation: Conversation, at: datetime, policy: Policy, *, tell: bo
     asked_about_it = conversation.surveyed is not None and conversation.surveyed.ticket == ticket.number
     reopened = replace(
         _quiet(conversation),
-        ticket=replace(ticket, resolved_at=None, waits_for_customer=False, waiting_since=at),
+        ticket=replace(
+            ticket,
+            resolved_at=None,
+            waits_for_customer=False,
+            waiting_since=at,
+            details=(*ticket.details, *_details(conversation)),
+        ),
         status=Status.AGENT if ticket.owner else Status.QUEUE,
         surveys=surveys,
         surveyed=None if asked_about_it else conversation.surveyed,
@@ -86,9 +92,18 @@ def relay_to_agents(conversation: Conversation, text: Rich, attachments: tuple[s
     return replace(conversation, ticket=waiting), [say]
 
 
+def without_diagnosis(conversation: Conversation) -> Conversation:
+    """Nothing is asked before a handoff any more."""
+    return replace(conversation, concerning="", diagnosis=None).without_deadline(Deadline.DIAGNOSIS)
+
+
 def _quiet(conversation: Conversation) -> Conversation:
     """Nothing of the bot's is asked any more."""
-    return replace(conversation, asking=Asking.NOTHING, offered=(), answered="")
+    return replace(without_diagnosis(conversation), asking=Asking.NOTHING, offered=(), answered="")
+
+
+def _details(conversation: Conversation) -> tuple[Detail, ...]:
+    return conversation.diagnosis.details if conversation.diagnosis else ()
 
 
 def _transcript(conversation: Conversation) -> list[Effect]:

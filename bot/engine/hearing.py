@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.engine.answering import answer_or_ask, asked, miss
 from bot.engine.conversation import Asking, Conversation, Status
+from bot.engine.diagnosing import ask_again, take_detail
 from bot.engine.effects import Action, Button, Enter, Text
 from bot.engine.events import CustomerPressed, CustomerWrote
 from bot.engine.giving import give_answer
@@ -89,6 +90,13 @@ def press_typed(conversation: Conversation, event: CustomerWrote, policy: Policy
     return press(conversation, pressed, policy)
 
 
+def hello(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
+    """Hello; in the middle of a diagnosis its question stands."""
+    if conversation.asking is Asking.DIAGNOSIS:
+        return ask_again(conversation, event.at, policy)
+    return greet(conversation, policy)
+
+
 def welcome(conversation: Conversation, _event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
     """Thanks change nothing, except that a comment is no longer awaited."""
     if conversation.asking is Asking.COMMENT:
@@ -103,11 +111,12 @@ WORDS: dict[Meaning, Rule] = {
     Meaning.LANGUAGE: lambda c, _e, p, r: choose_language(c, r.argument, p),
     Meaning.PERSON: call,
     Meaning.CHOSEN: press_typed,
+    Meaning.DETAIL: lambda c, e, p, _r: take_detail(c, e, p),
     Meaning.COMMENT: lambda c, e, _p, _r: keep_comment(c, e.text),
     Meaning.YES: lambda c, _e, _p, _r: saying(c, "go-ahead"),
     Meaning.NO: lambda c, _e, _p, _r: saying(c, "go-ahead"),
     Meaning.THANKS: welcome,
-    Meaning.GREETING: lambda c, _e, p, _r: greet(c, p),
+    Meaning.GREETING: hello,
     Meaning.WORDLESS: ask_for_words,
     Meaning.QUESTION: answer,
 }

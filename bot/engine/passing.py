@@ -6,7 +6,7 @@ from bot.engine.closing import stop_waiting_for_reopening
 from bot.engine.conversation import Conversation, Deadline, Status
 from bot.engine.effects import Audience, Param, Say, Text
 from bot.engine.events import DeadlinePassed
-from bot.engine.handoff import mention
+from bot.engine.handoff import call_person, mention
 from bot.engine.policy import Policy
 from bot.engine.speaking import Step
 from bot.engine.surveying import ask_how_it_went, expire
@@ -30,6 +30,11 @@ def remind(conversation: Conversation, event: DeadlinePassed, policy: Policy) ->
     return again, [Say(Audience.THREAD, text, aloud=True)]
 
 
+def stop_asking(conversation: Conversation, event: DeadlinePassed, policy: Policy) -> Step:
+    """What was asked before the handoff stays unanswered: a person is called with what is known."""
+    return call_person(conversation, event.at, policy) if conversation.diagnosis else (conversation, [])
+
+
 def survey(conversation: Conversation, event: DeadlinePassed, policy: Policy) -> Step:
     """Time to ask how it went."""
     return ask_how_it_went(conversation, event.at, policy)
@@ -51,6 +56,9 @@ def ignore(conversation: Conversation, _event: DeadlinePassed, _policy: Policy) 
 
 
 _RULES: dict[Deadline, dict[Status, Rule]] = {
+    Deadline.DIAGNOSIS: {
+        Status.BOT: stop_asking, Status.QUEUE: ignore, Status.AGENT: ignore, Status.RESOLVED: ignore,
+    },
     Deadline.FIRST_RESPONSE: {
         Status.BOT: ignore, Status.QUEUE: remind, Status.AGENT: remind, Status.RESOLVED: ignore,
     },

@@ -23,9 +23,11 @@ class Policy:
     entries: Mapping[str, Entry]
     topics: "tuple[Topic, ...]"
     languages: tuple[str, ...] = ("ru", "en")
+    diagnosis_patience: timedelta = timedelta(minutes=5)
     first_response: timedelta = timedelta(minutes=15)
     remind_every: timedelta = timedelta(hours=1)
     reopen_window: timedelta = timedelta(hours=48)
     survey_delay: timedelta = timedelta(minutes=5)
     rating_window: timedelta = timedelta(days=3)
     next_ticket: int = 1
+    version: str = ""  # of the knowledge base that `entries` and `topics` are of

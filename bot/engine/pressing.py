@@ -6,10 +6,11 @@ from dataclasses import replace
 from bot.engine.answering import miss, reject
 from bot.engine.closing import confirm_answer, resolve
 from bot.engine.conversation import Asking, Conversation, Resolver, Status
+from bot.engine.diagnosing import choose_option, seek_person, skip
 from bot.engine.effects import AGENT_ACTIONS, Action, Enter
 from bot.engine.events import CustomerPressed
 from bot.engine.giving import give_answer
-from bot.engine.handoff import call_person, go_back
+from bot.engine.handoff import call_person, go_back, without_diagnosis
 from bot.engine.menus import set_language, show_topic, show_topics
 from bot.engine.policy import Policy
 from bot.engine.speaking import NO_PERSON, Step, offering, saying, where_it_stands
@@ -67,6 +68,7 @@ def not_helped(conversation: Conversation, event: CustomerPressed, policy: Polic
 
 def go_on_without(conversation: Conversation, _event: CustomerPressed, _policy: Policy) -> Step:
     """No person, thanks."""
+    conversation = without_diagnosis(conversation)
     return saying(replace(conversation, asking=Asking.NOTHING, offered=(), misses=0), "no-person")
 
 
@@ -99,7 +101,9 @@ PRESSES: dict[Action, Rule] = {
     Action.NONE_OF_THESE: none_of_these,
     Action.HELPED: helped,
     Action.NOT_HELPED: not_helped,
-    Action.PERSON: lambda c, e, p: call_person(c, e.at, p),
+    Action.PERSON: lambda c, e, p: seek_person(c, e.at, p),
+    Action.OPTION: choose_option,
+    Action.SKIP: skip,
     Action.NO_PERSON: go_on_without,
     Action.LANGUAGE: lambda c, e, p: set_language(c, e.value, p),
     Action.SOLVED: stale,

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 
-from bot.engine.conversation import Conversation, Deadline
+from bot.engine.conversation import Asking, Conversation, Deadline
 from bot.engine.effects import to_thread
 from bot.engine.events import CustomerLeft, CustomerReturned
+from bot.engine.handoff import without_diagnosis
 from bot.engine.policy import Policy
 from bot.engine.speaking import Step
 
 
 def leave(conversation: Conversation, _event: CustomerLeft, _policy: Policy) -> Step:
-    """Nothing reaches them: no survey is sent."""
-    gone = replace(conversation, reachable=False, surveys=()).without_deadline(Deadline.SURVEY)
+    """Nothing reaches them: no survey is sent, no handoff follows what they were asked."""
+    conversation = without_diagnosis(conversation)
+    asking = Asking.NOTHING if conversation.asking is Asking.DIAGNOSIS else conversation.asking
+    gone = replace(conversation, reachable=False, surveys=(), asking=asking).without_deadline(Deadline.SURVEY)
     return gone, []
 
 

@@ -22,6 +22,7 @@ class Meaning(StrEnum):
     LANGUAGE = "language"
     PERSON = "person"
     CHOSEN = "chosen"  # a typed button
+    DETAIL = "detail"  # an answer to a step of the diagnosis
     COMMENT = "comment"  # on the rating just given
     YES = "yes"
     NO = "no"
@@ -67,6 +68,10 @@ _TYPED = {
     ),
     Action.TOPICS: ("все темы", "темы", "all topics", "topics", "menu", "меню"),
     Action.BACK_TO_TICKET: ("вернуться к вопросу", "вернуться", "назад к вопросу", "back to number", "go back"),
+    Action.SKIP: (
+        "пропустить", "пропусти", "пропустим", "пропускаю", "дальше", "следующий вопрос", "не хочу отвечать",
+        "skip", "skip it", "skip this", "next", "next question", "pass",
+    ),
     Action.NO_COMMENT: ("нечего добавить", "нечего", "без комментариев", "nothing to add", "nothing", "no comment"),
 }  # fmt: skip
 # A command said in a word; only while the bot has the floor: everything else is for the person who has it.
@@ -95,10 +100,12 @@ def read(conversation: Conversation, text: str) -> Reading:
     choice = _chosen(conversation, text)
     if choice is not None:
         return Reading(Meaning.CHOSEN, choice=choice)
+    meaning = _COURTESIES[courtesy(text)]
+    if conversation.asking is Asking.DIAGNOSIS:
+        return Reading(meaning if meaning in {Meaning.THANKS, Meaning.GREETING} else Meaning.DETAIL)
     said = _SAID.get(" ".join(words(text)))
     if said is not None and conversation.status in {Status.BOT, Status.RESOLVED}:
         return Reading(said)
-    meaning = _COURTESIES[courtesy(text)]
     if conversation.asking is Asking.COMMENT and meaning in {Meaning.QUESTION, Meaning.YES, Meaning.NO}:
         return Reading(Meaning.COMMENT)
     return Reading(meaning)
@@ -112,6 +119,8 @@ def _command(text: str) -> Reading:
 def _chosen(conversation: Conversation, text: str) -> Choice | None:
     """The offered button that was typed: by number or words, or by a yes or no that means it."""
     offered = conversation.offered
+    if all(choice.action in {Action.SKIP, Action.PERSON} for choice in offered):  # «1» is an answer in words
+        return next((choice for choice in offered if _means(choice, text)), None)
     return typed_choice(text, offered) or next((choice for choice in offered if _means(choice, text)), None)
 
 

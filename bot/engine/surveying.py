@@ -42,7 +42,7 @@ def rate(conversation: Conversation, value: str) -> Step:
     rating = int(mark)
     again = conversation.asking is not Asking.RATING
     asking_for_comment = "rated-poor" if rating <= POOR else "rated-good"
-    with_floor = conversation.status in {Status.BOT, Status.RESOLVED}
+    with_floor = conversation.status in {Status.BOT, Status.RESOLVED} and conversation.diagnosis is None
     conversation = _marked(conversation, resolution, rating)
     effects: list[Effect] = [to_customer("rated")]
     if with_floor:
@@ -85,7 +85,7 @@ def expire(conversation: Conversation) -> Conversation:
 
 def _busy(conversation: Conversation, late: timedelta) -> bool:
     """Not in the middle of another question (for an hour at most), and never while a person is called."""
-    if conversation.status in {Status.QUEUE, Status.AGENT}:
+    if conversation.status in {Status.QUEUE, Status.AGENT} or conversation.diagnosis:
         return True
     mid_question = conversation.asking is not Asking.NOTHING
     return mid_question and late < LONGEST_WAIT

@@ -36,6 +36,12 @@ answer-tip = { $answer }
     💡 { $tip }
 
     Does that help?
+answer-courtesy = Here's what I know about this:
+
+    { $answer }
+    .b = Something that may help in the meantime:
+
+    { $answer }
 answers-first = More than one question, so one by one.
 
     { $answer }
@@ -103,6 +109,14 @@ handoff-no-question = I'm getting a colleague. Tell us what happened in the mean
     .b = A colleague is on the way. Describe what happened while you wait. It's number { $number }.
 handoff-after-misses = I won't find this one, so I'm getting a colleague. They have the whole chat, no need to repeat. It's number { $number }.
     .b = This needs a person: I'm passing on everything you wrote. It's number { $number }.
+diagnosis-first = I'll get a colleague. First, so they can start right away: { $question }
+    .b = A colleague will take this. To save time: { $question }
+diagnosis-next = And this: { $question }
+    .b = One more thing: { $question }
+diagnosis-phone = That doesn't look like a phone number. Write all of it, with the area code, or skip this one.
+    .b = Some digits seem to be missing. Write the whole number, or skip this one.
+diagnosis-email = That doesn't look like an email address. Check it, please, or skip this one.
+    .b = Something in that address looks off. Write it again, or skip this one.
 already-called = A colleague knows you're waiting. Write here, they'll see it all.
     .b = Someone has been called already. Whatever you write reaches them.
 added = Passed on to a colleague.
@@ -141,6 +155,7 @@ button-topics = All topics
 button-helped = Yes, it helped
 button-not-helped = No, it didn't
 button-none = None of these
+button-skip = Skip
 button-solved = Yes, solved
 button-back-to-ticket = Back to number { $number }
 button-no-comment = Nothing to add
@@ -182,6 +197,8 @@ card-tried-line = “{ $title }” { $percent }% ({ $verdict ->
    *[3] not it
   })
 card-tried-nothing = The bot offered nothing
+card-asked = Asked before the handoff:
+card-detail = { $question } — **{ $answer }**
 card-replies-off = Replies to the customer: off until somebody claims
 card-replies-on = Replies to the customer: { $owner } writes
 

@@ -12,7 +12,7 @@ from bot.engine.events import AgentPressed, AgentWrote, CustomerPressed, Custome
 from bot.engine.policy import Policy
 from bot.engine.rich import rich
 from bot.engine.rules import decide
-from faq.entry import Entry, Handoff, Match
+from faq.entry import Entry, Handoff, Match, Question
 from faq.knowledge import Topic
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -34,6 +34,13 @@ def entry(name: str, **changes: Any) -> Entry:
     return Entry(**{**values, **changes})
 
 
+MODEL = Question(
+    "model",
+    {"ru": "Какая модель?", "en": "Which model?"},
+    ({"ru": "Лазерный", "en": "Laser"}, {"ru": "Струйный", "en": "Inkjet"}),
+)
+PHONE = Question("phone", {"en": "Your number?"}, kind="phone")
+EMAIL = Question("email", {"en": "Your address?"}, kind="email")
 ENTRIES = {
     e.id: e
     for e in (
@@ -41,6 +48,9 @@ ENTRIES = {
         entry("card"),
         entry("login"),
         entry("quiet", handoff=Handoff.NEVER),
+        entry("printer", ask=(MODEL, PHONE, EMAIL)),
+        entry("claim", handoff=Handoff.ALWAYS),
+        entry("break-in", handoff=Handoff.ALWAYS, ask=(PHONE,)),
     )
 }
 

@@ -63,6 +63,7 @@ def states() -> dict[str, Conversation]:
         "answered": after(wrote("refund", ("refund", 0.9)))[0],
         "choosing": after(wrote("money", ("refund", 0.4), ("card", 0.3)))[0],
         "missed": after(wrote("eels"), wrote("eels"))[0],
+        "asked": after(wrote("printer", ("printer", 0.9)), pressed(Action.PERSON))[0],
         "queue": after(*queue)[0],
         "held": after(*queue, agent_wrote("early", message="m7"))[0],
         "agent": after(*agent)[0],
@@ -94,6 +95,8 @@ def events() -> list[Event]:
         "/language",
     ]
     found: list[Event] = [wrote(text) for text in texts]
+    found += [wrote(name, (name, 0.9)) for name in ("printer", "claim", "break-in")]
+    found += [pressed(Action.OPTION, "printer:model:1"), pressed(Action.SKIP, "printer:model")]
     found += [wrote("refund", ("refund", 0.9)), wrote("money", ("refund", 0.3)), wrote("x", ("gone", 0.9))]
     found += [wrote("", files=("photo",)), CustomerEdited(at=NOW, customer=ANN, text=rich("edited"), message="1")]
     found += [CustomerLeft(at=NOW), CustomerReturned(at=NOW)]

@@ -33,7 +33,8 @@ CY = Agent("U2", "Cy")
 EVE = Agent("U3", "Eve", may_act=False)
 TEXTS = (
     "как вернуть деньги", "refund", "eels", "eels", "да", "нет", "спасибо", "привет", "человек", "не помогло", "5", "2",
-    "how do I pay? and how do I log in?", "and for business?", "/start", "/topics", "/help", "/language en", "решено", "???",
+    "how do I pay? and how do I log in?", "and for business?", "/start", "/topics", "/help", "/language en",
+    "решено", "???",
 )  # fmt: skip
 SCORES = st.sampled_from(
     [(), (("refund", 0.9),), (("login", 0.8),), (("card", 0.4), ("login", 0.3)), (("refund", 0.3),)]
@@ -153,6 +154,21 @@ class Desk(RuleBasedStateMachine):
         assert ticket is not None
         self.happens(AgentPressed(at=self.now, agent=agent, ticket=ticket.number, action=action, value=value))
 
+    @precondition(lambda self: self.state.status is Status.BOT)
+    @rule(entry=st.sampled_from(["printer", "break-in", "claim"]), waits=st.booleans())
+    def asks_about_something_for_a_person(self, entry: str, waits: bool) -> None:
+        """The answer; perhaps a person is called for, and perhaps what is asked first stays unanswered."""
+        found = (Found(entry, matches((entry, 0.9))),)
+        self.happens(CustomerWrote(at=self.now, customer=ANN, text=rich(entry), message="1", found=found))
+        self.happens(CustomerPressed(at=self.now, customer=ANN, action=Action.PERSON), pressed=True)
+        if waits:
+            self.time_goes_by(timedelta(minutes=6))
+
+    @precondition(lambda self: self.state.asking is Asking.DIAGNOSIS)
+    @rule(text=st.sampled_from(["Laser", "2", "skip", "+7 900 123-45-67", "who knows", "a@b.org", "hello", "thanks"]))
+    def answers_what_is_asked_before_a_handoff(self, text: str) -> None:
+        self.happens(CustomerWrote(at=self.now, customer=ANN, text=rich(text), message="1"))
+
     @precondition(lambda self: self.state.status is Status.AGENT)
     @rule()
     def is_taken_over(self) -> None:
@@ -160,9 +176,11 @@ class Desk(RuleBasedStateMachine):
         assert ticket is not None
         self.happens(AgentPressed(at=self.now, agent=CY, ticket=ticket.number, action=Action.TAKE_OVER))
 
-    @precondition(lambda self: self.state.asking is Asking.HELPED)
+    @precondition(lambda self: self.state.status is Status.BOT)
     @rule(text=st.sampled_from(["не помогло", "yes, it helped"]))
-    def judges_the_answer(self, text: str) -> None:
+    def judges_an_answer(self, text: str) -> None:
+        found = (Found("card", matches(("card", 0.9))),)
+        self.happens(CustomerWrote(at=self.now, customer=ANN, text=rich("card"), message="1", found=found))
         self.happens(CustomerWrote(at=self.now, customer=ANN, text=rich(text), message="1"))
 
     @precondition(lambda self: self.state.asking in {Asking.RATING, Asking.COMMENT})
@@ -226,6 +244,9 @@ class Desk(RuleBasedStateMachine):
             assert Deadline.FIRST_RESPONSE in self.state.deadlines
         if self.state.status is Status.RESOLVED:
             assert Deadline.REOPEN_WINDOW in self.state.deadlines
+        assert (self.state.diagnosis is not None) == (Deadline.DIAGNOSIS in self.state.deadlines)
+        if self.state.diagnosis:
+            assert self.state.status is Status.BOT
         if self.state.surveys:
             assert Deadline.SURVEY in self.state.deadlines
 
