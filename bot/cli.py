@@ -1,12 +1,10 @@
 """The command `firstline`: reads the call, imports only what that call needs, and never shows a traceback."""
 
 import argparse
-import asyncio
 import sys
-from collections.abc import Callable, Sequence
-from importlib.metadata import version
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from bot.commands.complaints import CallError
 from bot.commands.knowledge.calls import add_faq_commands
@@ -25,6 +23,17 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG_CALL)
 
 
+class Version(argparse.Action):
+    """Looks the version up when it is asked for: commands that answer at once have no time for that."""
+
+    def __call__(self, *_: object) -> NoReturn:
+        """Print it and exit."""
+        from importlib.metadata import version
+
+        print(f"firstline {version('firstline')}")
+        raise SystemExit(FINE)
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and exit with its code."""
     call = parser().parse_args(arguments)
@@ -41,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def parser() -> Parser:
     """Every command with its options."""
     top = Parser(prog="firstline", description="The support desk's first line.")
-    top.add_argument("--version", action="version", version=f"firstline {version('firstline')}")
+    top.add_argument("--version", action=Version, nargs=0, help="show it and exit")
     commands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
     demo = _add(commands, "demo", "the whole thing on this machine, with both messengers emulated", _demo)
     demo.add_argument("--port", type=int, default=8080, help="of the page (default 8080; 0: any free one)")
@@ -77,22 +86,28 @@ def _config(command: argparse.ArgumentParser) -> None:
     command.add_argument("--config", type=Path, metavar="FILE", help="default: ./config.toml, if it is there")
 
 
+def _running(work: Coroutine[Any, Any, int]) -> int:
+    import asyncio
+
+    return asyncio.run(work)
+
+
 def _demo(call: argparse.Namespace) -> int:
     from bot.commands.demo import demo
 
-    return asyncio.run(demo(call.port, browser=not call.no_browser, fast=call.fast, faq=call.faq))
+    return _running(demo(call.port, browser=not call.no_browser, fast=call.fast, faq=call.faq))
 
 
 def _run(call: argparse.Namespace) -> int:
     from bot.commands.run import run
 
-    return asyncio.run(run(call.config))
+    return _running(run(call.config))
 
 
 def _doctor(call: argparse.Namespace) -> int:
     from bot.commands.doctor import doctor
 
-    return asyncio.run(doctor(call.config, as_json=call.json))
+    return _running(doctor(call.config, as_json=call.json))
 
 
 def _report(call: argparse.Namespace) -> int:
@@ -104,13 +119,13 @@ def _report(call: argparse.Namespace) -> int:
 def _db_upgrade(call: argparse.Namespace) -> int:
     from bot.commands.database import upgrade_database
 
-    return asyncio.run(upgrade_database(call.config))
+    return _running(upgrade_database(call.config))
 
 
 def _db_status(call: argparse.Namespace) -> int:
     from bot.commands.database import database_status
 
-    return asyncio.run(database_status(call.config))
+    return _running(database_status(call.config))
 
 
 if __name__ == "__main__":

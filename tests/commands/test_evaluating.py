@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.cli import main
 from faq.files.load import load_entries
+from tests.commands.calling import called
 from tests.faq.conftest import SAMPLE
 
 BASE = [
@@ -32,10 +32,7 @@ def base(tmp_path: Path) -> str:
 
 
 def call(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(["faq", "eval", *arguments])
-    assert isinstance(ended.value.code, int)
-    return ended.value.code
+    return called("faq", "eval", *arguments)
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:

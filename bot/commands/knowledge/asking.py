@@ -8,6 +8,7 @@ from bot.commands.knowledge.asked_base import knowledge_in, thresholds
 from bot.commands.knowledge.chosen import chosen, complaining_of_files
 from bot.commands.knowledge.reasons import reason
 from bot.commands.knowledge.verdict import Verdict, verdict
+from faq.entry import Match
 from faq.knowledge import Knowledge
 
 
@@ -31,27 +32,33 @@ def ask(text: str, base: Path | None, language: str | None, *, as_json: bool) ->
 
 
 def for_programs(found: Verdict, knowledge: Knowledge) -> dict[str, Any]:
-    """Everything that is known about one question."""
+    """Everything that is known about one question; `parts` only where it asks several things."""
+    texts = [_matches(matches, found.language, knowledge) for matches in found.asked.values()]
+    parts = [{"text": part, "matches": told} for part, told in zip(found.asked, texts, strict=True)]
     return {
         "text": found.text,
         "language": found.language,
         "read": list(found.read),
         "asks_for_a_person": found.person,
         "decision": found.decision,
-        "offered": list(found.offered),
+        "answered": list(found.sure),
+        "offered": list(found.likely),
         "answer_at": found.at[0],
         "offer_at": found.at[1],
-        "matches": [
-            {
-                "id": match.entry,
-                "title": knowledge.entries[match.entry].title(found.language),
-                "score": match.score,
-                "phrasing": match.phrasing,
-                "language": match.language,
-                "signals": [
-                    {"name": signal.name, "push": signal.push, "words": reason(signal)} for signal in match.signals
-                ],
-            }
-            for match in found.matches
-        ],
+        "matches": sorted((one for told in texts for one in told), key=lambda one: -one["score"]),
+        "parts": parts if len(parts) > 1 else [],
     }
+
+
+def _matches(matches: tuple[Match, ...], language: str, knowledge: Knowledge) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": match.entry,
+            "title": knowledge.entries[match.entry].title(language),
+            "score": match.score,
+            "phrasing": match.phrasing,
+            "language": match.language,
+            "signals": [{"name": one.name, "push": one.push, "words": reason(one)} for one in match.signals],
+        }
+        for match in matches
+    ]

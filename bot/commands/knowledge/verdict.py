@@ -1,26 +1,39 @@
 """What the assistant would do with one question, and the matches that made it do so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from bot.engine.conversation import Conversation, Customer
+from bot.engine.events import CustomerWrote, Found
+from bot.engine.lookups import lookups
 from bot.engine.person import wants_person
+from bot.engine.policy import Policy
+from bot.engine.rich import rich
+from bot.engine.weighing import Weighed, Won, weighed
 from faq.entry import Entry, Match
 from faq.knowledge import Knowledge
 from faq.language import language_of
 from faq.matching.text import normalise, words
-from faq.measuring.decisions import OPTIONS, decision
+
+SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # a single question depends on no clock
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`decision` is answer, offer or handoff; `read` is how the words were understood, repairs included."""
+    """`decision` is answer, offer or handoff; `read` is how the words were understood, repairs included.
+
+    `asked` has the matches of each text that counted: the message itself, or its parts if it asks several things.
+    """
 
     text: str
     language: str
     read: tuple[str, ...]
     person: bool
     decision: str
-    offered: tuple[str, ...]
-    matches: tuple[Match, ...]
+    sure: tuple[str, ...]
+    likely: tuple[str, ...]
+    asked: Mapping[str, tuple[Match, ...]]
     at: tuple[float, float]
 
     @property
@@ -30,16 +43,33 @@ class Verdict:
 
 
 def verdict(knowledge: Knowledge, text: str, language: str | None, at: tuple[float, float]) -> Verdict:
-    """Ask the knowledge base as the assistant would; a wish for a person comes before any answer."""
-    matches = knowledge.match(text)
-    answer_at, offer_at = at
-    person = wants_person(text)
-    decided = "handoff" if person else decision(matches[0].score if matches else 0.0, answer_at, offer_at)
-    likely = [match.entry for match in matches if match.score >= offer_at][:OPTIONS]
-    offered = {"answer": likely[:1], "offer": likely}.get(decided, [])
-    spoken = language or language_of(" ".join(knowledge.read(text)) or text)
+    """Weigh it by the engine's own rules; a wish for a person comes before any answer."""
     read = tuple(knowledge.read(text))
-    return Verdict(text, spoken, read, person, decided, tuple(offered), matches, at)
+    spoken = language or language_of(" ".join(read) or text)
+    found, event = _weighed(knowledge, text, spoken, at)
+    person = wants_person(text)
+    counted = [one for one in event.found if found.won is not Won.PARTS or one.text != text]
+    return Verdict(
+        text=text,
+        language=spoken,
+        read=read,
+        person=person,
+        decision="handoff" if person else "answer" if found.sure else "offer" if found.likely else "handoff",
+        sure=() if person else tuple(match.entry for match in found.sure),
+        likely=() if person else tuple(match.entry for match in found.likely),
+        asked={one.text: one.matches for one in (counted if found.won is Won.PARTS else counted[:1])},
+        at=at,
+    )
+
+
+def _weighed(knowledge: Knowledge, text: str, language: str, at: tuple[float, float]) -> tuple[Weighed, CustomerWrote]:
+    """The first message of a new conversation."""
+    conversation = Conversation("ask", language=language)
+    asked = lookups(conversation, text, SOME_DAY).texts()
+    found = tuple(Found(one, knowledge.match(one)) for one in asked)
+    event = CustomerWrote(at=SOME_DAY, customer=Customer(), text=rich(text), message="", found=found)
+    policy = Policy(answer_at=at[0], offer_at=at[1], entries=knowledge.entries, topics=knowledge.topics)
+    return weighed(conversation, event, policy), event
 
 
 def caution(entry: Entry) -> str:

@@ -1,5 +1,8 @@
 """One question's verdict as an admin reads it: how it was read, what would happen, and each match with its reasons."""
 
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
 from rich.text import Text
 
 from bot.commands.knowledge.reasons import both_sides
@@ -17,36 +20,44 @@ def show(found: Verdict, knowledge: Knowledge) -> None:
     console = screen()
     if found.repaired:
         console.print(Text.assemble(("Read as  ", "dim"), " ".join(found.read)))
-    console.print(_decision(found, knowledge))
-    if found.matches:
-        console.print()
-    for match in found.matches:
-        for line in _match(match, found, knowledge):
-            console.print(line)
+    for line in _decision(found, knowledge):
+        console.print(line)
+    several = len(found.asked) > 1
+    for part, matches in found.asked.items():
+        if matches or several:
+            console.print()
+        if several:
+            console.print(Text(f"“{part}”", "bold"))
+        _print_matches(console, matches, found, knowledge)
 
 
-def _decision(found: Verdict, knowledge: Knowledge) -> Text:
+def _decision(found: Verdict, knowledge: Knowledge) -> Iterator[Text]:
     answer_at, offer_at = found.at
-    titles = [f"“{knowledge.entries[name].title(found.language)}”" for name in found.offered]
     if found.person:
-        return Text("Asks for a person: one is called at once, whatever matches.", "bold magenta")
-    if found.decision == "answer":
-        also = caution(knowledge.entries[found.offered[0]])
-        return Text(f"Answer {titles[0]}: sure from {answer_at:.2f} on{f'; {also}' if also else ''}.", "bold green")
-    if found.decision == "offer":
-        return Text(f"Offer {', '.join(titles)}: unsure below {answer_at:.2f}.", "bold yellow")
-    best = "nothing in it is known" if not found.matches else f"nothing reaches {offer_at:.2f}"
-    return Text(f"No answer: {best}; the customer may say it differently or get a person.", "bold red")
+        yield Text("Asks for a person: one is called at once, whatever matches.", "bold magenta")
+    for name in found.sure:
+        also = caution(knowledge.entries[name])
+        yield Text(f"Answer {_titles([name], found, knowledge)}{f' ({also})' if also else ''}", "bold green")
+    if found.likely:
+        yield Text(f"Offer {_titles(found.likely, found, knowledge)}: unsure below {answer_at:.2f}", "bold yellow")
+    if found.decision == "handoff" and not found.person:
+        best = f"nothing reaches {offer_at:.2f}" if any(found.asked.values()) else "nothing in it is known"
+        yield Text(f"No answer: {best}. The customer may say it differently or get a person.", "bold red")
 
 
-def _match(match: Match, found: Verdict, knowledge: Knowledge) -> list[Text]:
-    style = _style(match.score, found)
-    head = Text.assemble((bar(match.score), style), (f" {match.score:.2f}  ", style), (match.entry, "bold"))
-    head.append(f"  {knowledge.entries[match.entry].title(found.language)}")
-    lines = [head, _aside("nearest", match.phrasing)]
-    spoke_for, against = both_sides(match.signals)
-    lines += [_aside("for", "; ".join(spoke_for))] if spoke_for else []
-    return lines + ([_aside("against", "; ".join(against))] if against else [])
+def _titles(names: Sequence[str], found: Verdict, knowledge: Knowledge) -> str:
+    return ", ".join(f"“{knowledge.entries[name].title(found.language)}”" for name in names)
+
+
+def _print_matches(console: Console, matches: Sequence[Match], found: Verdict, knowledge: Knowledge) -> None:
+    for match in matches:
+        style = _style(match.score, found)
+        head = Text.assemble((bar(match.score), style), (f" {match.score:.2f}  ", style), (match.entry, "bold"))
+        console.print(head.append(f"  {knowledge.entries[match.entry].title(found.language)}"))
+        console.print(_aside("nearest", f"“{match.phrasing}”"))
+        for name, reasons in zip(("for", "against"), both_sides(match.signals), strict=True):
+            if reasons:
+                console.print(_aside(name, "; ".join(reasons)))
 
 
 def _aside(name: str, words: str) -> Text:
