@@ -8,13 +8,13 @@ LONGEST_ID = 200
 
 
 def tidy(text: str) -> str:
-    """The same text with plain line ends and nothing around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """The same text with plain line ends and nothing around it; NUL, which no messenger takes, is dropped."""
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def one_line(text: str) -> str:
     """The text on one line."""
-    return _BREAKS.sub(" ", text.strip())
+    return _BREAKS.sub(" ", tidy(text))
 
 
 def is_identifier(text: str) -> bool:

@@ -30,7 +30,7 @@ def entries_from(path: Path, warn: Report) -> tuple[Entry, ...]:
         found = entries_of(path, root, errors.append)
     except FaqError as error:
         raise FaqErrors([*errors, error]) from error
-    entries = _merged(found, errors.append, warn)
+    entries = _merged([pair for pair in found if pair[1].id], errors.append, warn)
     if errors:
         raise FaqErrors(errors)
     return tuple(entries)
