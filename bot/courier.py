@@ -3,10 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.attachments import located
 from bot.cards import Cards
 from bot.pace import Lane, Pace
 from bot.ports import (
@@ -21,6 +23,7 @@ from bot.ports import (
     DeliveryState,
     OpenCard,
     Outgoing,
+    Post,
     React,
     Receipt,
     TryLater,
@@ -29,6 +32,7 @@ from bot.ports import (
 )
 
 CALL_TIMEOUT = 10.0  # seconds; must stay below LEASE
+UPLOAD_TIMEOUT = 25.0  # the same
 LEASE = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(seconds=300)
 GIVE_UP_AFTER = timedelta(days=1)  # by age, never by count
@@ -65,12 +69,15 @@ class Courier:
         monotonic: Callable[[], float],
         *,
         hold_unknown: frozenset[str] = frozenset(),
+        folder: Path | None = None,
     ) -> None:
+        """`folder` is where the answers' attachments are."""
         self._channels = channels
         self._cards = cards
         self._clock = clock
         self._monotonic = monotonic
         self._hold_unknown = hold_unknown
+        self._folder = folder
         self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
         self._out: dict[str, set[Errand]] = {name: set() for name in channels}
         self._up_since = dict.fromkeys(channels, clock())
@@ -150,7 +157,8 @@ class Courier:
 
     async def _delivered(self, channel: str, outgoing: Outgoing) -> Receipt:
         await self._wait_for_turn(channel, outgoing.place.chat, _lane(outgoing))
-        return await self._call(self._channels[channel].deliver(outgoing))
+        uploads = isinstance(outgoing.body, Post) and outgoing.body.file
+        return await self._call(self._channels[channel].deliver(outgoing), UPLOAD_TIMEOUT if uploads else CALL_TIMEOUT)
 
     def _is_up(self, channel: str) -> None:
         """It carries; after an outage deliveries begin to age only now."""
@@ -162,9 +170,9 @@ class Courier:
         if wait > 0:
             await asyncio.sleep(wait)
 
-    async def _call(self, call: Coroutine[Any, Any, T]) -> T:
+    async def _call(self, call: Coroutine[Any, Any, T], seconds: float = CALL_TIMEOUT) -> T:
         try:
-            async with asyncio.timeout(CALL_TIMEOUT):
+            async with asyncio.timeout(seconds):
                 return await call
         except TimeoutError:
             raise Unknown("no answer in time") from None
@@ -174,6 +182,8 @@ class Courier:
         if isinstance(body, OpenCard):
             assert delivery.state is not None, "a card is rendered from its conversation"
             return Outgoing(str(delivery.ids[0]), delivery.place, self._cards.of(delivery.state))
+        if isinstance(body, Post) and body.file:
+            body = replace(body, file=located(self._folder, body.file))
         return Outgoing(str(delivery.ids[0]), delivery.place, body)
 
     def _mark_of(self, channel: str, delivery: Delivery, error: ChannelError, *, doubtful: bool) -> DeliveryMark:

@@ -3,14 +3,16 @@
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from bot.engine.conversation import Conversation
 from bot.engine.effects import Action, Audience, Button, Effect, Enter, MarkMessage, Resend, Say, ShowCard, Text
 from bot.engine.rich import plain
-from bot.ports import Control, Decided, Draft, JournalLine, Keyboard, OpenCard, Place, Post, React
+from bot.ports import Control, Decided, Draft, File, JournalLine, Keyboard, OpenCard, Place, Post, React
 from bot.texts.catalogue import Catalogue
 
 _PRIMARY = {Action.CLAIM_AND_SEND, Action.RESEND}
+_PHOTOS = {".jpg", ".jpeg", ".png", ".webp"}
 _JOINS = "from-customer"  # lines that may share one post when the thread's lane is behind
 
 
@@ -54,7 +56,7 @@ class Renderer:
         to_customer = say.to is Audience.CUSTOMER
         language = conversation.language if to_customer else self._language
         controls = self._keyboard(decided, conversation, say, language)
-        post = Post(self._texts.render(say.text, language), controls, say.only, say.aloud)
+        post = Post(self._texts.render(say.text, language), controls, say.only, say.aloud, _file(say.file))
         decided.drafts.append(
             Draft(
                 conversation=conversation.id,
@@ -68,7 +70,7 @@ class Renderer:
         )
 
     def notice(self, text: Text, conversation: str = "") -> Draft:
-        """A line in the desk channel, outside threads. What belongs to no conversation belongs to the channel itself."""
+        """A line in the desk channel, outside threads; without a conversation it belongs to the channel itself."""
         owner = conversation or f"{self.home.channel}:{self.home.chat}"
         return Draft(owner, 0, Audience.DESK, self.home, Post(self._texts.render(text, self._language)), joins=True)
 
@@ -108,6 +110,14 @@ def _merge(decided: Decided, one: Decided) -> None:
     decided.cards |= one.cards
     decided.resends += one.resends
     decided.journal += one.journal
+
+
+def _file(path: str) -> File | None:
+    """An attachment, by its ending: an animation is a document, for photos do not move."""
+    if not path:
+        return None
+    posix = PurePosixPath(path.replace("\\", "/"))
+    return File("photo" if posix.suffix.lower() in _PHOTOS else "document", posix.name, path)
 
 
 def place_of(conversation: str) -> Place:

@@ -99,6 +99,7 @@ class Say:
     aloud: bool = False  # seen in the channel too, not in the thread alone
     brief: Text | None = None
     ticket: int = 0  # in which ticket's thread, where it is not the present one's
+    file: str = ""  # below the knowledge base's folder; the text only names it
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.engine.conversation import Asking, Conversation, Line, Tried, Verdict
 from bot.engine.diagnosing import asks_first, seek_person
-from bot.engine.effects import Action, Button, Effect, Enter, Param, Text, to_customer
+from bot.engine.effects import Action, Button, Effect, Enter, Param, Say, Text, to_customer
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, rich, rich_from_markdown
 from bot.engine.speaking import PERSON, Step, entry_button, offering, saying
@@ -46,7 +46,8 @@ def give_answer(
         answer=_words(entry, language),
         tip=tip,
     )
-    return conversation, [_entered(entry, score), *effects]
+    attached = _attached(entry, effects)
+    return conversation, [_entered(entry, score), *effects, *attached]
 
 
 def give_answers(conversation: Conversation, several: Sequence[Scored], at: datetime, policy: Policy) -> Step:
@@ -69,7 +70,7 @@ def give_in_passing(conversation: Conversation, entry: Entry, score: float, key:
     conversation, effects = saying(
         conversation, key, brief=_brief(entry, language), answer=_words_and_tip(entry, language)
     )
-    return conversation, [_entered(entry, score), *effects]
+    return conversation, [_entered(entry, score), *effects, *_attached(entry, effects)]
 
 
 def _give_and_hand_over(conversation: Conversation, entry: Entry, at: datetime, policy: Policy) -> Step:
@@ -82,13 +83,21 @@ def _give_and_hand_over(conversation: Conversation, entry: Entry, at: datetime, 
     else:  # what is said from then on is no longer kept for the agents, and they should know of this
         conversation = replace(conversation, lines=(*conversation.lines, Line(by_customer=False, text=brief)))
     conversation, effects = seek_person(conversation, at, policy)
-    return conversation, [courtesy, *effects]
+    return conversation, [courtesy, *_attached(entry, [courtesy]), *effects]
 
 
 def try_entry(conversation: Conversation, tried: Tried) -> Conversation:
     """Remember what was tried, each entry once, the newest last."""
     others = tuple(known for known in conversation.tried if known.entry != tried.entry)
     return replace(conversation, tried=(*others, tried)[-8:])
+
+
+def _attached(entry: Entry, answer: Sequence[Effect]) -> list[Effect]:
+    """Its files, one message each; a person is on offer under each if it is under the answer."""
+    say = answer[-1]
+    person = [button for button in say.buttons if button.action is Action.PERSON] if isinstance(say, Say) else []
+    names = [(path, path.replace("\\", "/").rpartition("/")[2]) for path in entry.attachments]
+    return [replace(to_customer("attachment", *person, name=name), file=path) for path, name in names]
 
 
 def _noted(conversation: Conversation, entry: Entry, score: float) -> Conversation:
@@ -113,7 +122,7 @@ def _is_in(entry: Entry, language: str) -> bool:
 
 def _words_and_tip(entry: Entry, language: str) -> Param:
     words, tip = _words(entry, language), rich_from_markdown(entry.tip_in(language))
-    return (Text("verbatim", {"text": words}), Text("tip-below", {"tip": tip})) if tip else words
+    return Text("with-tip", {"answer": words, "tip": tip}) if tip else words
 
 
 def _words(entry: Entry, language: str) -> Param:

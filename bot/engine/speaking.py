@@ -58,5 +58,7 @@ def where_it_stands(conversation: Conversation) -> Effect:
 
 
 def entry_button(policy: Policy, entry: str, language: str) -> Button:
-    """A button that opens an entry."""
-    return Button(label_of(policy.entries[entry].title(language)), Action.ENTRY, entry)
+    """A button that opens an entry; a title in another language than the customer's is marked as such."""
+    titles = policy.entries[entry].questions
+    other = "" if language in titles or not titles else f" ({next(iter(titles)).upper()})"
+    return Button(label_of(policy.entries[entry].title(language) + other), Action.ENTRY, entry)

@@ -24,7 +24,7 @@ from bot.ports.incoming import (
 from bot.ports.knowledge import KnowledgeBase
 from bot.ports.ledger import Decided, JournalLine, Ledger
 from bot.ports.outbox import CardMark, CardView, Delivery, DeliveryMark, DeliveryState, Draft, Ended, OpenCard
-from bot.ports.outgoing import Card, Control, Limits, Outgoing, Post, React, Receipt
+from bot.ports.outgoing import Card, Control, File, Limits, Outgoing, Post, React, Receipt
 from bot.ports.store import Figures, Store, Trouble
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "Ended",
     "Fact",
     "Figures",
+    "File",
     "Finding",
     "Incoming",
     "JournalLine",

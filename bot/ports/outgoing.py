@@ -19,13 +19,26 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file of the knowledge base's; `path` is below its folder in the outbox, and this machine's when it is sent."""
+
+    kind: Literal["photo", "document"]
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
-    """A message. `only` is the one agent who may see it; `aloud`: seen in the channel too, not in the thread alone."""
+    """A message. `only` is the one agent who may see it; `aloud`: seen in the channel too, not in the thread alone.
+
+    With a `file` the text names it, for channels that cannot send files.
+    """
 
     text: Rich
     controls: tuple[Control, ...] = ()
     only: str = ""
     aloud: bool = False
+    file: File | None = None
     kind: Literal["post"] = "post"
 
 

@@ -56,9 +56,10 @@ answers-next = Next:
     { $answer }
 answers-one = I don't have an exact answer about “{ $part }”. About the rest:
     .b = About “{ $part }” I don't know for sure. As for the rest:
-tip-below =
-    {""}
+with-tip = { $answer }
+
     💡 { $tip }
+attachment = 📎 { $name }
 only-in = This answer is only in { $code ->
     [1] Russian
     [2] English

@@ -52,7 +52,7 @@ class Connection:
         self._session = Session(api_url, proxy)
         self._bot: Bot | None = None
 
-    async def call(self, method: TelegramMethod[T]) -> T:
+    async def call(self, method: TelegramMethod[T], patience: float | None = None) -> T:
         """Raises TryLater, Unknown, Undeliverable, ChannelDown, CannotParse, or Refused for what is no token.
 
         Raised outside the handlers, so that not even the error's context holds the address.
@@ -60,7 +60,8 @@ class Connection:
         problem: ChannelError | CannotParse
         bot = self._ours()
         try:
-            return await bot(method, request_timeout=cast(int, TIMEOUT))
+            limits = TIMEOUT if patience is None else ClientTimeout(total=patience, connect=5)
+            return await bot(method, request_timeout=cast(int, limits))
         except FAILURES as error:
             problem = CannotParse() if cannot_parse(error) else self._told(channel_error(error))
         raise problem

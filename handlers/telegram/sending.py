@@ -10,6 +10,7 @@ from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message
 
 from bot.ports import Card, Control, Outgoing, Post, Receipt, Rich, Span, Undeliverable, lines, plain, rich
 from handlers.telegram.connection import CannotParse, Connection
+from handlers.telegram.files import send_file
 from handlers.telegram.html import html_from_rich, sendable
 from handlers.telegram.keyboard import keyboard
 from handlers.telegram.splitting import split
@@ -35,6 +36,9 @@ class Sender:
 
     async def send(self, outgoing: Outgoing, body: Post | Card) -> Receipt:
         """Send it in as many messages as it takes; the buttons stand under the last."""
+        if isinstance(body, Post) and body.file:
+            chat = outgoing.place.chat
+            return Receipt((await send_file(self._connection, chat, body.file, body.controls),), outgoing.place)
         parts = split(_text(body))
         if outgoing.message:
             await self._replace(outgoing, parts[0], keyboard(body.controls))

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from bot.cards import Cards
@@ -30,14 +31,15 @@ TEXTS = Catalogue()
 class Station:
     """A courier with one channel, a stopped clock, and what it reported."""
 
-    def __init__(self, limits: Limits, *, hold: bool = False) -> None:
+    def __init__(self, limits: Limits, *, hold: bool = False, folder: Path | None = None) -> None:
         self.channel = Messenger("telegram", limits)
         self.now = NOW
         self.marks: list[DeliveryMark | CardMark] = []
         self.tasks: list[asyncio.Task[None]] = []
         held = frozenset({"telegram"} if hold else ())
         channels = {"telegram": self.channel}
-        self.courier = Courier(channels, Cards(TEXTS, "en"), self.clock, self.monotonic, hold_unknown=held)
+        cards = Cards(TEXTS, "en")
+        self.courier = Courier(channels, cards, self.clock, self.monotonic, hold_unknown=held, folder=folder)
         self.writes_at_once = True
         self.courier.start(self.spawn, self.learn)
 

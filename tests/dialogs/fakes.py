@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from bot.ports import (
     Agent,
@@ -74,6 +75,7 @@ class FakeChannel:
             self.shown.append(Shown(quoted, place=place, message=message))
             return Receipt((), place)
         assert isinstance(body, Post)
+        assert body.file is None or Path(body.file.path).is_file()
         only = body.only if self.private else ""
         self.shown.append(Shown(plain(body.text), body.controls, only, place, message))
         return Receipt((message,), place)

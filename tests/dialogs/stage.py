@@ -87,6 +87,7 @@ class Stage:
             self.clock,
             lambda: (self.now - START).total_seconds(),
             hold_unknown=frozenset({"telegram"} if hold_unknown else ()),
+            folder=SAMPLE,
         )
         self._preparer = Preparer(knowledge, channels)
         renderer = Renderer(self.texts, language, Place("desk", "desk"))

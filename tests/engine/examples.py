@@ -48,7 +48,7 @@ ENTRIES = {
         entry("card"),
         entry("login"),
         entry("quiet", handoff=Handoff.NEVER),
-        entry("printer", ask=(MODEL, PHONE, EMAIL)),
+        entry("printer", ask=(MODEL, PHONE, EMAIL), attachments=("printer.png",)),
         entry("claim", handoff=Handoff.ALWAYS),
         entry("break-in", handoff=Handoff.ALWAYS, ask=(PHONE,)),
     )

@@ -15,7 +15,8 @@ CODE = Path(bot.__file__).parent
 ONLY_ONE_WORDING = {
     "from-agent",
     "brief-answer",
-    "tip-below",
+    "with-tip",
+    "attachment",
     "about",
 }  # the agent's own words; what only agents read; what stands below an answer; a description
 COMPOSED = {f"state-{status.value}" for status in Status} | {f"button-{action.value}" for action in AGENT_ACTIONS}
