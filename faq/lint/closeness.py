@@ -18,7 +18,8 @@ RELATED = 0.4  # cosine from which on "nearer" means anything
 FILLERS = frozenset(
     """я мне меня мой моя мое мои мы нам нас наш у вы вас вам ваш ли же бы то это пожалуйста здравствуйте привет
     подскажите помогите можно как хочу надо нужно i me my mine we us our you your a an the do does did can could would
-    will is are am be please hi hello just it this that how to want need help""".split()
+    will is are am be please hi hello just it this that how to want need help
+    от по в на для of for at""".split()
 )
 
 

@@ -48,8 +48,8 @@ def _found(text: str, language: str, asked: frozenset[str]) -> dict[str, str]:
 
 
 def _runs(stems: Stems) -> set[Stems]:
-    """One, two and three neighbouring words."""
-    return {stems[place : place + size] for size in (1, 2, 3) for place in range(len(stems) - size + 1)}
+    """Up to four neighbouring words."""
+    return {stems[place : place + size] for size in (1, 2, 3, 4) for place in range(len(stems) - size + 1)}
 
 
 def _stems(text: str) -> Stems:

@@ -8,7 +8,6 @@ from faq.entry import Entry
 from faq.lint.remark import Reader, Remark, quoted
 
 BROKEN = (
-    (r"!\[", "pictures are not shown inside a text", "List the file under attachments."),
     (r"\[[^\]\n]*\]\([^)\n]*\)?|\]\(", "a link that is none", "Write [words](https://…) without spaces."),
     (r"\*\*", "** without its other half", "Close it on the same line."),
     (r"(?<![\w*])\*(?=[^\s*])[^*\n]*[^\s*]\*(?![\w*])", "*…* stays as it is written", "Write **bold** or _italic_."),
@@ -22,6 +21,7 @@ BROKEN = (
     (r"(?m)^\s*#{1,6} ", "headings stay as they are written", "Write **bold** instead."),
     (r"(?m)^\s*\|.*\|\s*$", "tables stay as they are written", "Write a list."),
 )
+_PICTURE, _CODE = re.compile(r"!\[[^\]\n]*\]\("), re.compile(r"`[^`\n]*`")
 _RULES = [(re.compile(pattern), message, hint) for pattern, message, hint in BROKEN]
 
 
@@ -49,6 +49,8 @@ def broken_markup(entries: Sequence[Entry]) -> Iterator[Remark]:
 
 def leftovers(text: str) -> Iterator[tuple[str, str]]:
     """What is wrong and what to do, for each kind of mark that is left over after reading; code is left alone."""
+    if _PICTURE.search(_CODE.sub("", text)):
+        yield "pictures are not shown inside a text", "List the file under attachments."
     prose = plain(span for span in rich_from_markdown(text) if not span.code)
     for pattern, message, hint in _RULES:
         if found := pattern.search(prose):

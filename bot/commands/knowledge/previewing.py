@@ -62,8 +62,7 @@ def _said(entries: Mapping[str, Entry], entry: Entry, language: str) -> Iterable
 
 
 def _beside(entry: Entry, language: str) -> Iterable[str]:
-    """What is sent or asked besides."""
-    yield from (f"attached: {name}" for name in entry.attachments)
+    """What is asked before a person is called."""
     for question in entry.ask:
         options = ", ".join(f"[{option.get(language, '…')}]" for option in question.options)
         yield f"asked before a person is called: {question.question.get(language, '…')} {options}".rstrip()
