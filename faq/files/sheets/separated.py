@@ -21,14 +21,13 @@ LOOKED_AT = 20
 def read_separated(path: Path, raw: bytes, most: int = LOADING.rows) -> Table:
     """The file as a table. Raises FaqError if it is none, HalfWritten if its end seems to be missing."""
     text = decode_table(path, raw).removeprefix("\ufeff")
+    if not text.strip(f'{"".join(SEPARATORS)} \r\n"'):
+        raise HalfWritten(path, 1, 1, "the file is empty", "Begin with a row of headings: id, questions, answer.")
     separator, text = _separator(path, text)
     rows = _rows(path, text, separator, most)
     if len(rows) > most:
         raise FaqError(path, most + 1, 1, f"more than {most} rows", "Split it into several files.")
-    table = Table(path, "", rows)
-    if heading_row(table) is None:
-        raise HalfWritten(path, 1, 1, "the file is empty", "Begin with a row of headings: id, questions, answer.")
-    return table
+    return Table(path, "", rows)
 
 
 def _separator(path: Path, text: str) -> tuple[str, str]:
