@@ -32,6 +32,17 @@ async def save_journal(connection: AsyncConnection, lines: Sequence[JournalLine]
         )
 
 
+async def journal_of(connection: AsyncConnection, conversation: str, limit: int, what: str) -> list[JournalLine]:
+    """The newest lines first; an empty name leaves nothing out."""
+    columns = journal.c.conversation_id, journal.c.ticket, journal.c.at, journal.c.what, journal.c.detail
+    asked = select(*columns).order_by(journal.c.id.desc()).limit(limit)
+    if conversation:
+        asked = asked.where(journal.c.conversation_id == conversation)
+    if what:
+        asked = asked.where(journal.c.what == what)
+    return [JournalLine(*row[:4], json.loads(row[4])) for row in await connection.execute(asked)]
+
+
 async def figures(connection: AsyncConnection, since: datetime) -> Figures:
     """What happened from `since` on."""
     period = journal.c.at >= since

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.ports import Fact, Figures, Place, Store, Trouble, Unavailable
+from bot.ports import Fact, Figures, JournalLine, Place, Store, Trouble, Unavailable
 from storage import facts, figures, threads, troubles
 from storage.engines import PATIENCE, engine_from_url, transaction
 from storage.ledger import SqlLedger
@@ -67,6 +67,11 @@ class SqlStore:
         """What is quarantined, held or failed, newest first."""
         async with transaction(self._readers) as connection:
             return await troubles.troubles(connection, limit)
+
+    async def journal_of(self, conversation: str, limit: int, what: str = "") -> list[JournalLine]:
+        """What the journal says of this conversation (or of all), newest first."""
+        async with transaction(self._readers) as connection:
+            return await figures.journal_of(connection, conversation, limit, what)
 
     async def figures(self, since: datetime) -> Figures:
         """The manager's figures."""

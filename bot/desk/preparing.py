@@ -43,4 +43,4 @@ class Preparer:
 
 
 def _found(knowledge: KnowledgeBase, texts: tuple[str, ...]) -> tuple[Found, ...]:
-    return tuple(Found(text, tuple(knowledge.match(text))) for text in texts)
+    return tuple(Found(text, tuple(knowledge.match(text)), " ".join(knowledge.read(text))) for text in texts)

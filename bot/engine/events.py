@@ -20,10 +20,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the knowledge base makes of one text, best first."""
+    """What the knowledge base makes of one text, best first; `read` is how it understood the words."""
 
     text: str
     matches: tuple[Match, ...] = ()
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

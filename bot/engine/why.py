@@ -7,6 +7,7 @@ from bot.engine.weighing import Weighed
 from faq.entry import Match
 
 KEPT = 5  # candidates of each text, and signals of each candidate
+LENGTH = 300  # characters of a text
 
 
 def why(event: CustomerWrote, found: Weighed) -> Mapping[str, object]:
@@ -18,7 +19,11 @@ def why(event: CustomerWrote, found: Weighed) -> Mapping[str, object]:
         "won": found.won.value,
         "version": event.version,
         "texts": [
-            {"text": one.text[:300], "candidates": [_candidate(match) for match in one.matches[:KEPT]]}
+            {
+                "text": one.text[:LENGTH],
+                "read": one.read[:LENGTH],
+                "candidates": [_candidate(match) for match in one.matches[:KEPT]],
+            }
             for one in event.found
         ],
     }
@@ -28,6 +33,6 @@ def _candidate(match: Match) -> Mapping[str, object]:
     return {
         "entry": match.entry,
         "score": round(match.score, 3),
-        "phrasing": match.phrasing[:200],
+        "phrasing": match.phrasing[:LENGTH],
         "signals": [[signal.name, round(signal.push, 2)] for signal in match.signals[:KEPT]],
     }

@@ -24,5 +24,8 @@ class KnowledgeBase(Protocol):
     def topics(self) -> "tuple[Topic, ...]":
         """The topics in the order of the files."""
 
+    def read(self, text: str) -> Sequence[str]:
+        """The words of this text as they are understood, layout and transliteration undone."""
+
     def match(self, text: str) -> Sequence[Match]:
         """What fits this text, best first, each with the probability that it is what the customer needs."""

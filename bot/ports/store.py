@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.ports.facts import Fact
 from bot.ports.incoming import Place
-from bot.ports.ledger import Ledger
+from bot.ports.ledger import JournalLine, Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,9 @@ class Store(Protocol):
 
     async def troubles(self, limit: int) -> list[Trouble]:
         """What is quarantined, held or failed, newest first."""
+
+    async def journal_of(self, conversation: str, limit: int, what: str = "") -> list[JournalLine]:
+        """What the journal says of this conversation (or of all, if it is ""), newest first: `asked` lines tell why."""
 
     async def figures(self, since: datetime) -> Figures:
         """The manager's figures."""

@@ -54,6 +54,9 @@ class Knowledge:
         self.asked: list[str] = []
         self.thinking: dict[str, threading.Event] = {}
 
+    def read(self, text: str) -> Sequence[str]:
+        return text.split()
+
     def match(self, text: str) -> Sequence[Match]:
         self.asked.append(text)
         if text in self.thinking:

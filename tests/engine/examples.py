@@ -76,7 +76,9 @@ def wrote(
     **others: Sequence[tuple[str, float]],
 ) -> CustomerWrote:
     """The customer wrote; `found` is what the knowledge base makes of it, `others` of other texts."""
-    looked_up = tuple(Found(asked, matches(*scores)) for asked, scores in {text: found, **others}.items())
+    looked_up = tuple(
+        Found(asked, matches(*scores), asked.lower()) for asked, scores in {text: found, **others}.items()
+    )
     return CustomerWrote(
         at=at, customer=ANN, text=rich(text), message="1", attachments=files, found=looked_up, version="v1"
     )

@@ -1,10 +1,14 @@
 """Which text of a message counts: itself, itself after the question before it, or its parts."""
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.engine.effects import Effect, Enter
+from bot.engine.events import Found
 from bot.engine.rules import to_match
-from tests.engine.examples import NOW, after, conversation, keys, wrote
+from faq.entry import Signal
+from tests.engine.examples import NOW, after, conversation, keys, matches, wrote
 
 REFUND = wrote("how do I get a refund", ("refund", 0.9))
 MINUTE = timedelta(minutes=1)
@@ -109,6 +113,22 @@ def test_the_journal_tells_what_each_text_matched_and_which_counted() -> None:
     detail = entered(effects, "asked")[0].detail
     assert (detail["won"], detail["best"], detail["version"]) == ("parts", "card", "v1")
     assert detail["texts"] == [
-        {"text": text, "candidates": [{"entry": entry, "score": score, "phrasing": f"about {entry}", "signals": []}]}
+        {
+            "text": text,
+            "read": text.lower(),
+            "candidates": [{"entry": entry, "score": score, "phrasing": f"about {entry}", "signals": []}],
+        }
         for text, entry, score in ((TWO, "card", 0.6), (CARD, "card", 0.9), (LOGIN, "login", 0.8))
     ]
+
+
+def test_the_journal_keeps_the_strongest_signals_of_each_candidate() -> None:
+    signals = tuple(Signal(f"s{n}", 1.23456 - n) for n in range(9))
+    found = Found("pay", (replace(matches(("card", 0.87654))[0], signals=signals),), "pay")
+    _, effects = after(replace(wrote("pay"), found=(found,)))
+    detail = entered(effects, "asked")[0].detail
+    assert json.loads(json.dumps(detail)) == detail
+    (text,) = detail["texts"]  # type: ignore[misc]
+    assert text["candidates"][0]["score"] == 0.877
+    assert text["candidates"][0]["signals"][:2] == [["s0", 1.23], ["s1", 0.23]]
+    assert len(text["candidates"][0]["signals"]) == 5

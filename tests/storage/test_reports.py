@@ -54,6 +54,16 @@ async def test_figures_of_nothing_are_nothing(store: SqlStore) -> None:
     assert await store.figures(NOW) == Figures(0, 0, 0, 0, 0, 0, None, {})
 
 
+async def test_the_journal_of_a_conversation_is_read_from_its_newest_line(store: SqlStore) -> None:
+    why = {"won": "parts", "texts": [{"text": "как?", "candidates": [{"signals": [["stems", 1.5]]}]}]}
+    journal = [line("asked", **why), line("answered"), line("asked", BEN), line("asked"), line("missed")]
+    async with store.turn() as ledger:
+        await ledger.save(Decided(journal=journal), NOW)
+    assert await store.journal_of(ANN, 2) == [journal[4], journal[3]]
+    assert await store.journal_of(ANN, 9, "asked") == [journal[3], journal[0]]
+    assert [one.conversation for one in await store.journal_of("", 9, "asked")] == [ANN, BEN, ANN]
+
+
 async def test_the_newest_troubles_come_first(store: SqlStore) -> None:
     async with store.turn() as ledger:
         (fact,) = await ledger.record([arrival()])
