@@ -70,7 +70,10 @@ def test_every_key_named_in_the_engine_exists() -> None:
     """Whatever is handed to `Text`, `to_customer`, `offering` and their like as a literal."""
     takers = {"Text": 0, "to_customer": 0, "to_thread": 0, "to_agent": 1, "saying": 1, "offering": 2, "_say": 0}
     for path in CODE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        source = path.read_text(encoding="utf-8")
+        if "\nfrom rich." in source:  # a Text of the terminal's is no Text of the catalogue's
+            continue
+        for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Call):
                 name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
                 at = takers.get(name)
