@@ -51,8 +51,9 @@ def _group(node: Node, report: Report) -> tuple[str, ...]:
     if node.type != "list":
         report(node.error(f"expected a group of words, found {shown(node)}", EXAMPLE))
         return ()
-    words = tuple(dict.fromkeys(filter(None, (_word(item, report) for item in node.items))))
-    if len(words) < 2 and len(words) == len(node.items):
+    read = [_word(item, report) for item in node.items]
+    words = tuple(dict.fromkeys(filter(None, read)))
+    if len(words) < 2 and all(read):
         report(node.error("a group needs two different words or more", EXAMPLE))
     return words
 

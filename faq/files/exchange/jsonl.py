@@ -28,6 +28,8 @@ def jsonl_tree(path: Path, report: Report, warn: Report) -> Node:
     top = Node(path, 1, 1, "map")
     rows = _rows(path, report)
     entries = [entry_node(Node(path, line, 1, "map"), row, warn) for line, row in rows]
+    if not entries:
+        raise top.error("there are no entries in it", EXAMPLE)
     return top.map([("entries", top.list(entries))])
 
 
