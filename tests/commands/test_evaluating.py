@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.commands.knowledge import calls
+from bot.commands.knowledge.figures_table import KINDS
 from faq.files.load import load_entries
+from faq.measuring.noise import NOISES
 from tests.commands.calling import called
 from tests.faq.conftest import SAMPLE
 
@@ -193,3 +196,26 @@ def test_files_that_are_missing_or_unreadable_are_one_line(
         error = capsys.readouterr().err
         assert words in error
         assert len(error.strip().splitlines()) == 1
+
+
+def test_noise_tells_what_each_kind_costs(base: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    queries = lines(tmp_path / "q.jsonl", *ASKED)
+    noise = told(capsys, queries, "--faq", base, "--noise", "all", "--seeds", "3")["noise"]
+    assert list(noise) == ["typos", "letters", "layout", "translit"]
+    assert (noise["typos"]["runs"], noise["layout"]["runs"]) == (3, 1)
+    assert noise["layout"]["lost"] == noise["layout"]["clean"] - noise["layout"]["top1"]
+    assert (noise["translit"]["questions"], noise["translit"]["lost"]) == (0, None)
+    assert call(queries, "--faq", base, "--noise", "layout") == 0
+    out = capsys.readouterr().out
+    assert "layout   1           1      1.000" in out
+    assert "the wrong keyboard layout" in out
+
+
+@pytest.mark.parametrize("seeds", ["0", "-1", "many", "1" * 30, "²"])
+def test_a_number_of_seeds_that_is_none_is_a_wrong_call(seeds: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("q.jsonl", "--noise", "typos", "--seeds", seeds) == 2
+    assert "is no whole number" in capsys.readouterr().err
+
+
+def test_the_kinds_of_noise_are_those_there_are() -> None:
+    assert tuple(NOISES) == calls.NOISES == tuple(KINDS)

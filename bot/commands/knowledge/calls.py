@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+NOISES = ("typos", "letters", "layout", "translit")  # as in faq/measuring/noise.py, which no start has to import
+
 
 def add_faq_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add `faq` with everything below it."""
@@ -61,7 +63,15 @@ def _eval(commands: "argparse._SubParsersAction[Any]") -> None:
     _json(measure)
     measure.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write every question's matches there")
     measure.add_argument("--split", default="", metavar="NAME", help="only lines of this split (default: all but val)")
+    measure.add_argument("--noise", choices=[*NOISES, "all"], help="also ask with typing errors and tell what is lost")
+    measure.add_argument("--seeds", type=_positive, default=5, metavar="N", help="runs of each noise (default 5)")
     measure.set_defaults(command=_run_eval)
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text[:9]) <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 to 1000")
+    return int(text)
 
 
 def _exchange(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -106,6 +116,8 @@ def _run_ask(call: argparse.Namespace) -> int:
 
 
 def _run_eval(call: argparse.Namespace) -> int:
-    from bot.commands.knowledge.evaluating import evaluate
+    from bot.commands.knowledge.evaluating import Wanted, evaluate
 
-    return evaluate(call.queries, call.faq, call.split, call.predictions, as_json=call.json)
+    noises = NOISES if call.noise == "all" else tuple(filter(None, [call.noise]))
+    wanted = Wanted(call.queries, call.faq, call.split, call.predictions, noises, call.seeds)
+    return evaluate(wanted, as_json=call.json)

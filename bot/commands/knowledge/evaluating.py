@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from bot.commands.knowledge.progress import followed
 from bot.commands.knowledge.stream import print_json
 from faq.knowledge import Knowledge
 from faq.measuring.decisions import decision
+from faq.measuring.losses import Loss, asked_with_noise, loss, runs
 from faq.measuring.measure import Measured, measured, predict
 from faq.measuring.prediction import Prediction
 from faq.measuring.questions import LabelledQuestion, questions_from_jsonl
@@ -21,31 +22,63 @@ from faq.measuring.questions import LabelledQuestion, questions_from_jsonl
 MATCHES = 5
 
 
-def evaluate(queries: Path, base: Path | None, split: str, out: Path | None, *, as_json: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for on the command line."""
+
+    queries: Path
+    faq: Path | None = None
+    split: str = ""
+    predictions: Path | None = None
+    noises: tuple[str, ...] = ()
+    seeds: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """All that is told in the end."""
+
+    figures: Measured
+    losses: tuple[Loss, ...]
+    knowledge: Knowledge
+    at: tuple[float, float]
+    unknown: tuple[str, ...]
+
+
+def evaluate(wanted: Wanted, *, as_json: bool) -> int:
     """Measure and print; 0 however good or bad the figures are."""
-    choice = chosen(base)
+    choice = chosen(wanted.faq)
     with complaining_of_files():
-        questions = questions_from_jsonl(queries, split)
+        questions = questions_from_jsonl(wanted.queries, wanted.split)
         knowledge = knowledge_in(choice.faq)
     at = thresholds(choice)
-    _writable(out, queries)
+    _writable(wanted.predictions, wanted.queries)
     predictions = list(followed(predict(knowledge, questions), len(questions), "asking"))
-    if out is not None:
-        write_predictions(out, predictions, at)
-    figures = measured(predictions, *at)
+    if wanted.predictions is not None:
+        write_predictions(wanted.predictions, predictions, at)
+    lost = tuple(_lost(knowledge, questions, predictions, kind, wanted.seeds) for kind in wanted.noises)
+    told = Evaluated(measured(predictions, *at), lost, knowledge, at, unknown_ids(knowledge, questions))
     if as_json:
-        print_json(for_programs(figures, knowledge, at, unknown_ids(knowledge, questions)))
+        print_json(for_programs(told))
     else:
         from bot.commands.knowledge.figures_table import print_figures
 
-        print_figures(figures, knowledge, at, unknown_ids(knowledge, questions))
+        print_figures(told)
     return 0
 
 
-def unknown_ids(knowledge: Knowledge, questions: Iterable[LabelledQuestion]) -> list[str]:
+def _lost(
+    knowledge: Knowledge, questions: Sequence[LabelledQuestion], clean: Sequence[Prediction], kind: str, seeds: int
+) -> Loss:
+    inside = sum(question.expected is not None for question in questions)
+    asked = asked_with_noise(knowledge, questions, kind, seeds)
+    return loss(kind, clean, followed(asked, inside * runs(kind, seeds), f"asking with {kind}"))
+
+
+def unknown_ids(knowledge: Knowledge, questions: Iterable[LabelledQuestion]) -> tuple[str, ...]:
     """Expected entries that the base does not have: probably another base, or a renamed id."""
     expected = {question.expected for question in questions if question.expected is not None}
-    return sorted(expected - set(knowledge.entries))
+    return tuple(sorted(expected - set(knowledge.entries)))
 
 
 def write_predictions(out: Path, predictions: Iterable[Prediction], at: tuple[float, float]) -> None:
@@ -79,20 +112,19 @@ def _writable(out: Path | None, queries: Path) -> None:
         raise CallError(f"firstline faq eval: --predictions: {out} cannot be written (no such folder, or it is one)")
 
 
-def for_programs(
-    figures: Measured, knowledge: Knowledge, at: tuple[float, float], unknown: Sequence[str]
-) -> dict[str, Any]:
+def for_programs(told: Evaluated) -> dict[str, Any]:
     """Every figure; null where these questions cannot tell it."""
-    told = {name: _number(value) for name, value in asdict(figures).items()}
-    median, slow = figures.milliseconds
-    return {
-        **told,
+    median, slow = told.figures.milliseconds
+    values = {
+        **asdict(told.figures),
         "milliseconds": {"median": median, "p95": slow},
-        "answer_at": at[0],
-        "offer_at": at[1],
-        "entries": len(knowledge.entries),
-        "unknown_ids": list(unknown),
+        "answer_at": told.at[0],
+        "offer_at": told.at[1],
+        "entries": len(told.knowledge.entries),
+        "unknown_ids": list(told.unknown),
+        "noise": {one.kind: {**asdict(one), "lost": one.lost} for one in told.losses},
     }
+    return {name: _number(value) for name, value in values.items()}
 
 
 def _number(value: Any) -> Any:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from rich.table import Table
 
+from bot.commands.knowledge.evaluating import Evaluated
 from bot.commands.knowledge.screen import screen, table
-from faq.knowledge import Knowledge
+from faq.measuring.losses import Loss
 from faq.measuring.measure import Measured
 
 MEANINGS = {
@@ -18,6 +19,12 @@ MEANINGS = {
     "matthews": "agreement with the labels, “no match” being one (MCC), at its best threshold",
     "calibration_error": "how far a probability is from how often it is right (ECE; smaller is better)",
 }
+KINDS = {
+    "typos": "two slips of the finger in each question",
+    "letters": "a slip at eight of a hundred letters",
+    "layout": "the wrong keyboard layout",
+    "translit": "Russian in Latin letters",
+}
 OUTCOMES = (
     ("answered rightly", "in: right answer", ""),
     ("answered wrongly", "in: wrong answer", "out: false answer"),
@@ -27,19 +34,32 @@ OUTCOMES = (
 )
 
 
-def print_figures(figures: Measured, knowledge: Knowledge, at: tuple[float, float], unknown: Sequence[str]) -> None:
-    """Both tables, and what to know about them."""
-    console = screen()
-    phrasings = sum(len(said) for entry in knowledge.entries.values() for said in entry.questions.values())
-    console.print(f"{len(knowledge.entries)} entries, {phrasings} phrasings", style="dim")
-    console.print(_measures(figures))
-    console.print(_decisions(figures, at))
-    console.print(_judged(figures))
+def print_figures(told: Evaluated) -> None:
+    """The tables, and what to know about them."""
+    console, figures, entries = screen(), told.figures, told.knowledge.entries.values()
+    phrasings = sum(len(said) for entry in entries for said in entry.questions.values())
+    console.print(f"{len(entries)} entries, {phrasings} phrasings", style="dim")
+    for part in (_measures(figures), _decisions(figures, told.at), _judged(figures)):
+        console.print(part)
+    if told.losses:
+        console.print(_noise(told.losses))
     median, slow = figures.milliseconds
     console.print(f"{median:.2f} ms a question, {slow:.2f} ms at the 95th percentile", style="dim")
-    if unknown:
-        names = ", ".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
-        console.print(f"The questions expect {len(unknown)} ids that the base does not have: {names}", style="yellow")
+    if told.unknown:
+        names = ", ".join(told.unknown[:5]) + (" …" if len(told.unknown) > 5 else "")
+        words = f"The questions expect {len(told.unknown)} ids that the base does not have: {names}"
+        console.print(words, style="yellow")
+
+
+def _noise(losses: Sequence[Loss]) -> Table:
+    found = table(
+        "What do typing errors cost?", "noise", "questions", "runs", "top1 clean", "top1", "points lost", "is"
+    )
+    for one in losses:
+        lost = "–" if math.isnan(one.lost) else f"{one.lost * 100:.1f}"
+        row = (one.kind, str(one.questions), str(one.runs), number(one.clean), number(one.top1), lost)
+        found.add_row(*row, KINDS[one.kind])
+    return found
 
 
 def _measures(figures: Measured) -> Table:
