@@ -9,8 +9,8 @@ UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def decode(path: Path, raw: bytes) -> str:
-    """The text of a file that must be UTF-8, or UTF-16 with a BOM."""
-    encoding = "utf-16" if raw.startswith(UTF16) else "utf-8"
+    """The text of a file that must be UTF-8 or UTF-16, with a BOM or without."""
+    encoding = _utf16(raw) or "utf-8"
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return raw.decode(encoding)
@@ -28,19 +28,24 @@ def decode_table(path: Path, raw: bytes) -> str:
 
 
 def _decode_table(path: Path, raw: bytes) -> str:
-    if raw.startswith(UTF16):
-        return decode(path, raw)
-    if raw[1::2].count(0) * 3 > len(raw[1::2]):
-        return raw.decode("utf-16-le", "replace")
-    if raw[::2].count(0) * 3 > len(raw[::2]):
-        return raw.decode("utf-16-be", "replace")
-    if _looks_like_utf8(path, raw):
+    if _utf16(raw) or _looks_like_utf8(path, raw):
         return decode(path, raw)
     try:
         return raw.decode("cp1251")
     except UnicodeDecodeError as error:
         where = position(raw[: error.start].decode("cp1251"))
         raise FaqError(path, *where, "not readable as text", "Save it as CSV (UTF-8).") from error
+
+
+def _utf16(raw: bytes) -> str:
+    """Which UTF-16 it is: the BOM tells, or that every second byte of plain letters and line ends is zero."""
+    if raw.startswith(UTF16):
+        return "utf-16"
+    start = raw[:10_000]
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if max(even, odd) * 40 <= len(start) or min(even, odd) * 4 > max(even, odd):
+        return ""
+    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _looks_like_utf8(path: Path, raw: bytes) -> bool:

@@ -88,7 +88,7 @@ def test_yaml_words_are_texts_where_only_a_text_makes_sense(write: Write) -> Non
     assert found.answer == {"en": "no"}
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_files_saved_by_other_editors_are_read(write: Write, encoding: str) -> None:
     text = "entries:\r\n  - id: a\r\n    questions: где заказ\r\n"
     assert only(write(text.encode(encoding))).questions == {"ru": ("где заказ",)}
