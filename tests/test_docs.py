@@ -1,6 +1,8 @@
 """What the documents name exists: commands, settings, make targets, paths."""
 
 import re
+from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,8 @@ IDS = [path.name for path in DOCUMENTS]
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=IDS)
 def test_every_command_that_is_named_exists(path: Path) -> None:
-    named = set(re.findall(r"firstline ((?:db )?[a-z]+)`?", _code(path)))
-    assert named <= _commands() | {"db"}, path
+    named = set(re.findall(r"firstline ((?:db |faq )?[a-z]+)`?", _code(path)))
+    assert named <= _commands() | {"db", "faq"}, path
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=IDS)
@@ -48,6 +50,15 @@ def _code(path: Path) -> str:
 
 
 def _commands() -> set[str]:
-    help_text = parser().format_help()
-    single = set(re.findall(r"^    ([a-z]+) ", help_text, re.MULTILINE))
-    return single | {"db upgrade", "db status"}
+    """Every command as it is called: `run`, `db upgrade`, `faq check`."""
+    return {" ".join(words) for words in _calls(parser())}
+
+
+def _calls(command: ArgumentParser) -> Iterator[tuple[str, ...]]:
+    below = [action for action in command._actions if isinstance(action, _SubParsersAction)]
+    for name, inner in below[0].choices.items() if below else ():
+        yield from ((name, *words) for words in _calls(inner)) if _has_commands(inner) else [(name,)]
+
+
+def _has_commands(command: ArgumentParser) -> bool:
+    return any(isinstance(action, _SubParsersAction) for action in command._actions)
