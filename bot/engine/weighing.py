@@ -1,6 +1,6 @@
 """Weighs what was found for a message, for it after the question before, and for its parts: which of them counts?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.engine.conversation import Conversation, Verdict
@@ -33,14 +33,15 @@ class Weighed:
 
 
 def weighed(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Weighed:
-    """The message alone wins if it is sure; then its parts; then it counts with the question before it."""
+    """Parts that are sure of different entries win; then the message alone, if it is sure; then what its parts
+    lead to; then the message after the question before it."""
     asked = lookups(conversation, plain(event.text), event.at)
     alone = _known(event, asked.whole, policy)
     apart = _apart(event, asked, policy)
     if apart is not None and len(apart.sure) > 1:
         return apart
     if _is_sure(alone, policy):
-        return Weighed(Won.MESSAGE, asked.whole, tuple(alone[:1]))
+        return _with_the_other(apart, alone[0]) or Weighed(Won.MESSAGE, asked.whole, tuple(alone[:1]))
     if apart is not None:
         return apart
     likely = _likely(alone, policy)
@@ -62,6 +63,13 @@ def _apart(event: CustomerWrote, asked: Lookups, policy: Policy) -> Weighed | No
     if not sure and sum(bool(top) for top in tops) < 2:
         return None  # one of them at the most leads anywhere: the message as a whole does as well
     return Weighed(Won.PARTS, asked.whole, sure, likely[: CANDIDATES + 1], unknown)
+
+
+def _with_the_other(apart: Weighed | None, best: Match) -> Weighed | None:
+    """The message is as sure as one of its parts: what the other may be about is offered beside that answer."""
+    if apart is None or not apart.likely or [match.entry for match in apart.sure] != [best.entry]:
+        return None
+    return replace(apart, unknown=())
 
 
 def _follow_up(conversation: Conversation, event: CustomerWrote, asked: Lookups, policy: Policy) -> Weighed | None:

@@ -88,6 +88,12 @@ def test_a_whole_that_is_sure_needs_no_parts() -> None:
     assert given(effects) == ["refund"]
 
 
+def test_a_whole_that_is_as_sure_as_one_part_does_not_hide_what_the_other_may_be() -> None:
+    found = {CARD: [("card", 0.9)], LOGIN: [("login", 0.4)]}
+    _, effects = after(wrote(TWO, ("card", 0.8), **found))
+    assert keys(effects) == ["answers-first", "unsure-rest"]
+
+
 def test_of_two_parts_the_sure_one_is_answered_and_the_other_offered() -> None:
     found = {CARD: [("card", 0.9)], LOGIN: [("login", 0.3), ("card", 0.25)]}
     state, effects = after(wrote(TWO, ("card", 0.4), **found))
