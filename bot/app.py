@@ -6,12 +6,14 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from bot.cards import Cards
-from bot.channels import CUSTOMERS, DESK, customers_channel, desk_channel, faq_folder
+from bot.channels import CUSTOMERS, DESK, customers_channel, desk_channel, faq_cache, faq_folder
 from bot.courier import Courier
 from bot.desk import Desk
+from bot.desk.notices import Notices
 from bot.desk.preparing import Preparer
 from bot.desk.rendering import Renderer
 from bot.engine.policy import Policy
@@ -19,10 +21,14 @@ from bot.health import Health, serving_health
 from bot.locks import sole_poller
 from bot.ports import Channel, ChannelError, KnowledgeBase, Place, Receive, Refused
 from bot.reconciling import Reconciler
+from bot.reloading.building import Builder
+from bot.reloading.cache import writable_folder
+from bot.reloading.reloader import Reloader
+from bot.reloading.report import Report
+from bot.reloading.serving import Served
 from bot.settings import Settings
 from bot.texts.catalogue import Catalogue
 from bot.ticker import Ticker
-from faq.knowledge import load_knowledge
 from faq.matching.ranker import ANSWER_AT, OFFER_AT
 from storage.lock import polling_lease, sole_program
 from storage.store import SqlStore
@@ -51,11 +57,17 @@ class App:
     def __init__(self, settings: Settings, stop: asyncio.Event) -> None:
         self._settings = settings
         self._stop = stop
+        self._reloader: Reloader | None = None
         self.health = Health()
         self.ready = asyncio.Event()
 
+    def reload(self) -> None:
+        """Read the knowledge base anew, whether or not its files seem to have changed."""
+        if self._reloader is not None:
+            self._reloader.look()
+
     async def run(self) -> None:
-        """Run until told to stop. Raises Refused, AlreadyRunning, AlreadyPolling, FaqError … before it is ready."""
+        """Run until told to stop. Raises Refused, AlreadyRunning, AlreadyPolling, Broken … before it is ready."""
         settings = self._settings
         async with AsyncExitStack() as stack:
             self._lock(stack)
@@ -64,7 +76,11 @@ class App:
             await upgrade(settings.storage.url)
             store = SqlStore(settings.storage.url)
             stack.push_async_callback(store.close)
-            knowledge = await asyncio.to_thread(load_knowledge, faq_folder(settings))
+            cache = stack.enter_context(writable_folder(faq_cache(settings)))
+            reloader = self._reloader = Reloader(Builder(faq_folder(settings), cache))
+            knowledge = await _unless(self._stop, reloader.first())
+            if knowledge is None:
+                return
             texts = Catalogue(settings.texts.path)
             channels, home = dict[str, Channel](), Place("", "")
             builders: list[Callable[[], Channel]] = [
@@ -80,7 +96,7 @@ class App:
                 if opened is None:
                     return
                 channels[channel.name], home = channel, opened
-            await self._serve(store, knowledge, texts, channels, home)
+            await self._serve(store, reloader, knowledge, texts, channels, home)
 
     async def _told_to_stop(self) -> bool:
         """Let a signal that came meanwhile be heard."""
@@ -100,23 +116,40 @@ class App:
         return self._settings.storage.url.startswith("sqlite")
 
     async def _serve(
-        self, store: SqlStore, knowledge: KnowledgeBase, texts: Catalogue, channels: dict[str, Channel], home: Place
+        self,
+        store: SqlStore,
+        reloader: Reloader,
+        knowledge: KnowledgeBase,
+        texts: Catalogue,
+        channels: dict[str, Channel],
+        home: Place,
     ) -> None:
         settings, language = self._settings, self._settings.desk.language
         hold = frozenset({CUSTOMERS} if settings.telegram.on_unknown == "hold" else ())
-        courier = Courier(channels, Cards(texts, language), utc_now, time.monotonic, hold_unknown=hold)
-        preparer, policy = Preparer(knowledge, channels), _policy(settings, knowledge)
-        renderer = Renderer(texts, language, home)
-        desk = Desk(store, courier, preparer, renderer, lambda: policy, utc_now, home.channel)
+        cards, folder = Cards(texts, language), faq_folder(settings)
+        courier = Courier(channels, cards, utc_now, time.monotonic, hold_unknown=hold, folder=folder)
+        preparer, renderer = Preparer(knowledge, channels), Renderer(texts, language, home)
+        served = Served(preparer, lambda knowledge: _policy(settings, knowledge))
+        desk = Desk(store, courier, preparer, renderer, lambda: served.policy, utc_now, home.channel)
+        tell = Notices(store, renderer, utc_now, desk.wake).tell
+        report = Report(faq_folder(settings), tell, lambda words: self.health.note("knowledge base", words))
+        report.fine(knowledge)
         self.health.ask(lambda: {"database": desk.unavailable, **courier.down})
         try:
-            await self._work(store, channels, desk, courier)
+            await self._work(store, channels, desk, courier, partial(reloader.run, served.swap, report))
         except* _Stopped:
             log.info("stopped")
         finally:
             preparer.close()
 
-    async def _work(self, store: SqlStore, channels: dict[str, Channel], desk: Desk, courier: Courier) -> None:
+    async def _work(
+        self,
+        store: SqlStore,
+        channels: dict[str, Channel],
+        desk: Desk,
+        courier: Courier,
+        reload: Callable[[], Coroutine[Any, Any, None]],
+    ) -> None:
         async with asyncio.TaskGroup() as group:
             await desk.start(group.create_task, ours_alone=self._alone)
             running = group.create_task(desk.run())
@@ -124,6 +157,7 @@ class App:
             listeners = [
                 group.create_task(self._listen_alone(channels[CUSTOMERS], store, desk.receive)),
                 group.create_task(self._listen(channels[DESK], reconciler.receive, reconciler.connected)),
+                group.create_task(reload()),
             ]
             ticker = Ticker(desk.tick, [reconciler.connected])
             ticker.start()
@@ -229,6 +263,7 @@ def _policy(settings: Settings, knowledge: KnowledgeBase) -> Policy:
         offer_at=OFFER_AT if offer_at is None else offer_at,
         entries=knowledge.entries,
         topics=knowledge.topics,
+        version=knowledge.version,
         first_response=settings.sla.first_response,
         remind_every=settings.sla.remind_every,
         reopen_window=settings.tickets.reopen_window,

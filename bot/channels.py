@@ -1,5 +1,6 @@
 """From settings to channels: which messenger serves customers, which serves agents, and how to reach them."""
 
+import os
 from pathlib import Path
 
 from bot.engine.effects import Text
@@ -52,6 +53,19 @@ def desk_channel(settings: Settings) -> Channel:
 def faq_folder(settings: Settings) -> Path:
     """The admins' files, or the sample knowledge base."""
     return settings.faq.path or Path(__file__).parents[1] / "faq" / "content"
+
+
+def faq_cache(settings: Settings) -> Path:
+    """Where the built knowledge base is kept: beside an SQLite database, or where this system keeps such things."""
+    from storage.engines import url_with_driver  # not for those who only ask where the files are
+    from storage.upgrade import sqlite_file
+
+    if settings.faq.cache is not None:
+        return settings.faq.cache
+    database = sqlite_file(url_with_driver(settings.storage.url))
+    if database is not None:
+        return database.parent / ".firstline-cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "firstline"
 
 
 def _commands(texts: Catalogue, language: str) -> list[tuple[str, str]]:

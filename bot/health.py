@@ -12,6 +12,7 @@ class Health:
     def __init__(self) -> None:
         self._wrong: dict[str, str] = {"start": "starting"}
         self._asked: list[Callable[[], dict[str, str]]] = []
+        self.notes: dict[str, str] = {}  # what somebody should mend although all is well
 
     def set(self, part: str, wrong: str) -> None:
         """This part has this problem; an empty text means it is fine."""
@@ -19,6 +20,13 @@ class Health:
             self._wrong[part] = wrong
         else:
             self._wrong.pop(part, None)
+
+    def note(self, part: str, words: str) -> None:
+        """Worth reading and no reason to turn red; an empty text takes it back."""
+        if words:
+            self.notes[part] = words
+        else:
+            self.notes.pop(part, None)
 
     def ask(self, source: Callable[[], dict[str, str]]) -> None:
         """Also ask this at every request."""
@@ -41,7 +49,8 @@ async def serving_health(health: Health, host: str, port: int) -> AsyncIterator[
 
     async def healthz(_request: web.Request) -> web.Response:
         problems = health.problems()
-        body = {"status": "wrong" if problems else "ok", **({"problems": problems} if problems else {})}
+        told = {"problems": problems, "notes": health.notes}
+        body = {"status": "wrong" if problems else "ok", **{name: words for name, words in told.items() if words}}
         return web.json_response(body, status=503 if problems else 200)
 
     app = web.Application()

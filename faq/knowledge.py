@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from faq.cache import cached
 from faq.entry import Entry, Match
 from faq.files.load import load_entries
 from faq.matching.index import Group, Index
@@ -73,9 +74,11 @@ class Knowledge:
         return Match(owner.entry, self.entries[owner.entry].title(language), asked, score, language)
 
 
-def load_knowledge(folder: Path) -> Knowledge:
-    """The knowledge base in this folder. Raises FaqErrors if a file is wrong."""
-    return Knowledge.of(load_entries(folder))
+def load_knowledge(folder: Path, cache: Path | None = None) -> Knowledge:
+    """The knowledge base in this folder; built before, if `cache` has it. Raises FaqErrors if a file is wrong."""
+    if cache is None:
+        return Knowledge.of(load_entries(folder))
+    return cached(folder, cache, lambda: Knowledge.of(load_entries(folder)))
 
 
 def _groups(entries: Sequence[Entry], language: str) -> list[Group]:

@@ -40,6 +40,7 @@ def _complaint(error: Exception) -> str | None:
     """What to tell, or None for a bug of ours, which is not hidden."""
     from bot.locks import AlreadyPolling
     from bot.ports import Refused, Unavailable
+    from bot.reloading.building import Broken, Failed
     from bot.texts.catalogue import TextError
     from faq.files.errors import FaqError
     from storage.lock import AlreadyRunning
@@ -49,7 +50,9 @@ def _complaint(error: Exception) -> str | None:
         return str(error).removeprefix("firstline: ")
     if isinstance(error, Unavailable):
         return f"the database cannot be used: {error}"
-    mendable = (AlreadyPolling, AlreadyRunning, NewerDatabase, FaqError, TextError, Refused)
+    if isinstance(error, Failed):
+        return f"the knowledge base could not be built: {error}"
+    mendable = (AlreadyPolling, AlreadyRunning, NewerDatabase, FaqError, Broken, TextError, Refused)
     return str(error) if isinstance(error, mendable) else None
 
 

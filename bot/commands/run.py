@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.commands.complaints import CallError, complaining, settings_from
@@ -22,8 +23,10 @@ async def run(config: Path | None) -> int:
     if missing:
         raise CallError("\n".join(f"firstline: {key} is not set: see config.example.toml" for key in missing))
     start_logging(settings)
+    app = App(settings, stop)
+    reload_on_hangup(app.reload)
     with complaining(), complaining_of_port(f"http.port {settings.http.port}"):
-        await App(settings, stop).run()
+        await app.run()
     return 0
 
 
@@ -34,6 +37,12 @@ def stop_signals() -> asyncio.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     return stop
+
+
+def reload_on_hangup(reload: Callable[[], None]) -> None:
+    """SIGHUP means what it means to every server, where the system has it."""
+    if hasattr(signal, "SIGHUP"):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload)
 
 
 class complaining_of_port:  # noqa: N801 — reads as what it does, beside `complaining`

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.courier import LEASE, Courier
 from bot.desk.backlog import Backlog
-from bot.desk.intake import event_from, from_customer, keyboard_id
+from bot.desk.intake import Prepared, event_from, from_customer, keyboard_id
 from bot.desk.rendering import Renderer
 from bot.desk.work import Arriving, Taken, Work
 from bot.engine.conversation import Conversation
@@ -165,10 +165,17 @@ class Turn:
             return known.agent is not None
         event = event_from(fact, known, keyboards)
         texts = to_match(conversation, event) if isinstance(event, CustomerWrote) else ()
-        if texts and texts != known.texts:
+        if texts and (texts != known.texts or self._is_outdated(known)):
             self.taken.to_match.append((fact, texts))
             return False
         return True
+
+    def _is_outdated(self, known: Prepared) -> bool:
+        """Was it asked of another version of the knowledge base than the one whose entries are at hand now?
+
+        What could not be looked up has no version, and is not asked for ever.
+        """
+        return bool(known.version and self._policy.version) and known.version != self._policy.version
 
     def _fail(self, fact: Fact, error: Exception) -> None:
         quarantined = fact.attempts + 1 >= ATTEMPTS

@@ -52,6 +52,7 @@ class Storage(Section):
 
 class Faq(Section):
     path: Folder = None  # the sample knowledge base
+    cache: Folder = None  # beside the database
     answer_at: Probability = None  # as calibrated with the ranker
     offer_at: Probability = None
 
@@ -131,7 +132,10 @@ def settings_in(folder: Path, settings: Settings) -> Settings:
     """The same settings, their relative paths looked for in `folder`."""
     found = {
         "storage": {"url": storage_url_in(folder, settings.storage.url)},
-        "faq": {"path": settings.faq.path and folder / settings.faq.path.expanduser()},
+        "faq": {
+            "path": settings.faq.path and folder / settings.faq.path.expanduser(),
+            "cache": settings.faq.cache and folder / settings.faq.cache.expanduser(),
+        },
         "texts": {"path": settings.texts.path and folder / settings.texts.path.expanduser()},
     }
     moved = {name: getattr(settings, name).model_copy(update=update) for name, update in found.items()}

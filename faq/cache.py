@@ -1,0 +1,55 @@
+"""Keeps a built knowledge base on disk: found again as long as neither the files nor our own code have changed."""
+
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from faq.files.fingerprint import fingerprint
+from faq.files.source import visible_files
+
+CODE = Path(__file__).parent
+SUFFIX = ".knowledge"
+
+T = TypeVar("T")
+
+
+def cached(folder: Path, cache: Path, build: Callable[[], T]) -> T:
+    """What `build` makes of this folder, or what it made the last time. The cache may be deleted at any time."""
+    kept = cache / f"{_key(folder)}{SUFFIX}"
+    with suppress(Exception):  # missing, cut short, unreadable: it is built anew
+        return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 — our own file
+    built = build()
+    if kept.stem == _key(folder):  # or else somebody saved meanwhile
+        with suppress(OSError):
+            _keep(kept, built)
+    return built
+
+
+def _key(folder: Path) -> str:
+    """Entries, synonyms, the names of what is attached, and the code that builds."""
+    names = sorted(str(path.relative_to(folder)) for path in visible_files(folder, lambda _error: None))
+    return hashlib.sha256("\0".join([sys.version, _code(), fingerprint(folder), *names]).encode()).hexdigest()[:32]
+
+
+def _code() -> str:
+    whole = hashlib.sha256()
+    for path in sorted(CODE.rglob("*.py")):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
+def _keep(kept: Path, built: object) -> None:
+    """Whole or not at all; older ones are of no use to anybody."""
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
+        file.write(pickle.dumps(built, pickle.HIGHEST_PROTOCOL))
+    os.replace(file.name, kept)  # noqa: PTH105
+    for other in kept.parent.glob(f"*{SUFFIX}"):
+        if other != kept:
+            other.unlink(missing_ok=True)

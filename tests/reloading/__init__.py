@@ -1,0 +1,1 @@
+"""Hot reload: real files, real watching, real child processes."""
