@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.engine.courtesy import Courtesy, courtesy
-from bot.engine.words import LONGEST, words
+from bot.engine.words import words
 
+LONGEST = 1000  # characters; whoever writes more tells a story
 MOST = 3  # questions of one message that are answered apart; who asks more tells a story
 
 _QUESTION = (
@@ -14,7 +16,7 @@ _QUESTION = (
     "надо ли|кто|чем|что|how|where|when|why|what|which|who|can i|can you|could i|could you|can we|is there|is it|are "
     "there|do i|do you|does|should i|will"
 )
-_SENTENCE = re.compile(r"(?<=[.?!…])\s+|\s*\n+\s*|;\s+")
+_SENTENCE = re.compile(r"(?<=[.?!…])\s|\n|;\s")
 _ALSO = re.compile(
     r"(?:^|[,\s]\s*)(?:и|а|and|plus|плюс)?\s*"
     r"(?:и ещ[её](?: (?:один )?вопрос)?|а ещ[её]|а также|также|ещ[её] вопрос|второй вопрос|another question|also|"
@@ -54,13 +56,17 @@ class Part:
     asks: bool
 
 
+@lru_cache(maxsize=256)
 def parts(text: str) -> tuple[Part, ...]:
     """Two or three parts that each ask for something, or nothing: then the message is one question.
 
     What only tells (*I paid yesterday*) stays with the question beside it; a hello and *I have a problem* do not
     count.
     """
-    pieces = _joined([piece for piece in _pieces(text[:LONGEST]) if piece.text])
+    if len(text) > LONGEST:
+        return ()
+    plain_lines = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+    pieces = _joined([piece for piece in _pieces(plain_lines) if piece.text])
     if len(pieces) > 1 and any(piece.asks for piece in pieces):
         pieces = _with_context(pieces)
     return tuple(pieces) if 1 < len(pieces) <= MOST else ()

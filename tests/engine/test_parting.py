@@ -1,8 +1,10 @@
 """Two questions in one message are told apart, and one question with much around it stays one."""
 
+from time import perf_counter
+
 import pytest
 
-from bot.engine.parting import MOST, parts
+from bot.engine.parting import LONGEST, MOST, parts
 
 TWO = {
     "How do I change my card? And how do I delete the account?": [
@@ -53,5 +55,11 @@ def test_a_story_is_one_question() -> None:
 
 
 def test_the_longest_message_is_parted_quickly_into_few() -> None:
-    for text in ("how? " * 900, "и как " * 700, "also, " * 700, "?\n" * 2000, "а также и ещё " * 300):
-        assert len(parts(text[:4096])) <= MOST
+    for unit in ("how? ", "и как ", "also, ", "?\n", "а также и ещё ", " ", "\n", "и ", "1. "):
+        began = perf_counter()
+        assert len(parts((unit * LONGEST)[:LONGEST])) <= MOST
+        assert perf_counter() - began < 0.2
+
+
+def test_who_writes_a_page_tells_a_story() -> None:
+    assert parts("How do I pay? And how do I log in? " * 100) == ()
