@@ -33,7 +33,7 @@ BAD = """
 entries:
   - id: refund
     questions: [Как вернуть деньги?]
-    answer: Нажмите.
+    answer: Пройдите авторизацию.
     see_also: [nowhere]
   - id: yes
     questons: [да]
@@ -85,7 +85,7 @@ def test_mistakes_block_and_hide_no_weakness(folder: Path, capsys: pytest.Captur
     errors = [(one["file"], one["line"], one["column"]) for one in told if one["severity"] == "error"]
     assert errors == [("faq/bad.yaml", line, column) for line, column in ((6, 16), (7, 5), (7, 9), (8, 5))]
     assert "Did you mean 'questions'?" in [one["hint"] for one in told]
-    assert "same-phrasing" in [one["rule"] for one in told]
+    assert {("money", "same-phrasing"), ("refund", "jargon")} <= {(one.get("entry"), one["rule"]) for one in told}
 
 
 def test_what_was_unreadable_is_not_called_missing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -103,7 +103,7 @@ def test_people_read_it_file_by_file_with_a_sum(folder: Path, capsys: pytest.Cap
     assert "  faq/bad.yaml:8:5 error unknown key 'questons'. Did you mean 'questions'? [file]" in lines
     assert lines.index("faq/weak.yaml") > lines.index("faq/bad.yaml")
     assert "faq/weak.yaml:7:13 warning back: ** without its other half" in out
-    assert lines[-1].endswith("4 errors, 6 warnings.")
+    assert lines[-1].endswith("4 errors, 7 warnings.")
     assert "\x1b" not in out
 
 

@@ -35,6 +35,10 @@ def test_two_entries_that_say_the_same_in_other_forms(one: str, other: str) -> N
         ("включить автопродление", "отключить автопродление"),
         ("how do i turn on auto-renewal", "how do i turn off auto-renewal"),
         ("install wordpress", "uninstall wordpress"),
+        (
+            "включить автоматическое продление хостинга нашего большого старого сайта магазина",
+            "отключить автоматическое продление хостинга нашего большого старого сайта магазина",
+        ),
         ("купить домен", "продлить домен"),
         ("How do I get a refund?", "How do I get an invoice?"),
         ("сменить пароль от почты", "сменить пароль от панели"),

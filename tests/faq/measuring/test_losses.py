@@ -28,8 +28,8 @@ def test_the_loss_is_the_difference_of_the_means() -> None:
 
 
 def test_questions_that_no_run_changed_do_not_count() -> None:
-    clean = [said("один", "a", "a"), said("two", "b", "c")]
-    found = loss("translit", clean, [said("odin", "a", "c"), said("two", "b", "c")])
+    clean = [said("один", "a", "a"), said("two", "b", "b")]
+    found = loss("translit", clean, [said("odin", "a", "c"), said("two", "b", "b")])
     assert (found.questions, found.clean, found.top1, found.lost) == (1, 1, 0, 1)
 
 
