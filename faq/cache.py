@@ -15,6 +15,7 @@ from faq.files.source import visible_files
 
 CODE = Path(__file__).parent
 SUFFIX = ".knowledge"
+KEPT = 4
 
 T = TypeVar("T")
 
@@ -45,11 +46,10 @@ def _code() -> str:
 
 
 def _keep(kept: Path, built: object) -> None:
-    """Whole or not at all; older ones are of no use to anybody."""
+    """Whole or not at all. The last few stay: other copies of the program may share them, and saves are undone."""
     kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=kept.parent, suffix=SUFFIX, delete=False) as file:
         file.write(pickle.dumps(built, pickle.HIGHEST_PROTOCOL))
     os.replace(file.name, kept)  # noqa: PTH105
-    for other in kept.parent.glob(f"*{SUFFIX}"):
-        if other != kept:
-            other.unlink(missing_ok=True)
+    for old in sorted(kept.parent.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+        old.unlink(missing_ok=True)

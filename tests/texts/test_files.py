@@ -68,7 +68,16 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
 
 def test_every_key_named_in_the_engine_exists() -> None:
     """Whatever is handed to `Text`, `to_customer`, `offering` and their like as a literal."""
-    takers = {"Text": 0, "to_customer": 0, "to_thread": 0, "to_agent": 1, "saying": 1, "offering": 2, "_say": 0}
+    takers = {
+        "Text": 0,
+        "to_customer": 0,
+        "to_thread": 0,
+        "to_desk": 0,
+        "to_agent": 1,
+        "saying": 1,
+        "offering": 2,
+        "_say": 0,
+    }
     for path in CODE.rglob("*.py"):
         source = path.read_text(encoding="utf-8")
         if "\nfrom rich." in source:  # a Text of the terminal's is no Text of the catalogue's
