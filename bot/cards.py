@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.engine.conversation import Conversation, Detail, Status, Ticket, Tried, Verdict
 from bot.engine.effects import Action, Param, Text
-from bot.engine.rich import Rich, Span, plain, rich, shortened
+from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
 from bot.ports import Card, Control
 from bot.texts.catalogue import Catalogue
 from faq.entry import in_language
@@ -36,7 +36,7 @@ class Cards:
             summary=plain(self._say("card-summary", number=number, name=name, question=shortened(question, 150))),
             headline=self._headline(conversation, ticket),
             fields=tuple(self._fields(conversation, ticket)),
-            body=rich(question),
+            body=lines((rich(question), *map(self._detail, ticket.details))),
             notes=tuple(self._notes(conversation, ticket)),
             controls=tuple(self._control(action) for action in _BUTTONS[conversation.status]),
         )
@@ -76,8 +76,6 @@ class Cards:
     def _notes(self, conversation: Conversation, ticket: Ticket) -> list[Rich]:
         tried = [self._tried(tried) for tried in ticket.tried]
         notes = [self._say("card-tried"), *tried] if tried else [self._say("card-tried-nothing")]
-        if ticket.details:
-            notes += [self._say("card-asked"), *map(self._detail, ticket.details)]
         if conversation.status is Status.QUEUE:
             notes.append(self._say("card-replies-off"))
         if conversation.status is Status.AGENT and ticket.owner:

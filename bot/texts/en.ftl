@@ -198,7 +198,6 @@ card-tried-line = “{ $title }” { $percent }% ({ $verdict ->
    *[3] not it
   })
 card-tried-nothing = The bot offered nothing
-card-asked = Asked before the handoff:
 card-detail = { $question } — **{ $answer }**
 card-replies-off = Replies to the customer: off until somebody claims
 card-replies-on = Replies to the customer: { $owner } writes

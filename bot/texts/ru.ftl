@@ -198,7 +198,6 @@ card-tried-line = «{ $title }» — { $percent } % ({ $verdict ->
    *[3] не то
   })
 card-tried-nothing = Бот ничего не предлагал
-card-asked = Что клиент уточнил:
 card-detail = { $question } — **{ $answer }**
 card-replies-off = Ответы клиенту: выключены, пока никто не взял
 card-replies-on = Ответы клиенту: пишет { $owner }
