@@ -81,3 +81,17 @@ def test_an_encoding_without_cyrillic_escapes_instead_of_failing(arguments: tupl
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout
+
+
+def test_a_reader_that_leaves_early_is_no_failure(tmp_path: Path) -> None:
+    many = "".join(f"  - id: e{n}\n    questions: [q{n}]\n    answer: {'A. ' * 300}\n" for n in range(300))
+    (tmp_path / "small" / "a.yaml").write_text(f"entries:\n{many}")
+    call = [sys.executable, "-m", "bot", "faq", "preview", "--faq", "small"]
+    process = subprocess.Popen(call, cwd=tmp_path, env=environ(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    errors = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(), errors) == (0, b"")
