@@ -65,7 +65,7 @@ def read_whole(path: Path, limit: int) -> bytes:
             raw = file.read(limit + 1)
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError as error:
-        raise HalfWritten(path, 1, 1, "the file is gone", "Somebody is moving or replacing it.") from error
+        raise HalfWritten(path, 1, 1, "the file is not there", "Was it moved or renamed?") from error
     except OSError as error:
         raise FaqError(path, 1, 1, f"cannot be read ({error.strerror})", "Check its permissions.") from error
     if len(raw) > limit:

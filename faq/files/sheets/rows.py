@@ -1,6 +1,7 @@
 """Rows of tables → the tree that a YAML file with the same entries would give."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from faq.files.errors import FaqError
@@ -19,7 +20,12 @@ LISTS = ("see_also", "attachments", "tags")
 def tree_of_tables(path: Path, tables: Sequence[Table], report: Report) -> Node:
     """`entries:` with one entry a row. Raises FaqError if there is not one."""
     told: list[FaqError] = []
-    found = [entry for table in tables for entry in _entries(table, told.append)]
+    several_sheets = sum(any(table.rows) for table in tables) > 1
+    found = [
+        _with_topic(entry, table.sheet) if several_sheets else entry
+        for table in tables
+        for entry in _entries(table, told.append)
+    ]
     for error in told:
         report(error)
     top = Node(path, 1, 1, "map", where=tables[0].cell_name(0, 0) if tables else "")
@@ -36,6 +42,14 @@ def _entries(table: Table, report: Report) -> Iterator[Node]:
     for row in range(top + 1, len(table.rows)):
         if cells := list(_cells(table, row, columns, report)):
             yield _Row(cells, report).entry()
+
+
+def _with_topic(entry: Node, sheet: str) -> Node:
+    """Whoever divides a workbook into sheets has named the topics."""
+    if any(key.text == "topic" for key, _ in entry.pairs):
+        return entry
+    topic = (entry.word("topic"), entry.map((language, entry.word(sheet)) for language in LANGUAGES))
+    return replace(entry, pairs=(*entry.pairs, topic))
 
 
 def _cells(table: Table, row: int, columns: Sequence[Column], report: Report) -> Iterator[tuple[Column, Node]]:

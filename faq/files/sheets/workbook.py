@@ -64,7 +64,6 @@ def _tables(path: Path, raw: bytes, most: int) -> list[Table]:
 
 
 def _table(path: Path, sheet: Any, most: int) -> Table:
-    sheet.reset_dimensions()  # what the file says about its size need not be true
     rows: list[Sequence[str]] = []
     faults: set[tuple[int, int]] = set()
     for number, row in enumerate(sheet.iter_rows(max_row=most + 1, max_col=MAX_COLUMNS + 1)):

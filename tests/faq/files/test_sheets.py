@@ -101,6 +101,15 @@ def test_every_visible_sheet_is_read_but_the_admins_notes(write: Write) -> None:
     assert [entry.id for entry in load_entries(write({"a.xlsx": book(sheets)}))] == ["a", "b"]
 
 
+def test_sheets_are_topics_where_there_are_several(write: Write) -> None:
+    rows, named = [HEAD, ["a", "one", ""]], [[*HEAD, "topic (ru)"], ["b", "two", "", "Возврат"], ["c", "three", "", ""]]
+    one, two, three = load_entries(write({"a.xlsx": book({"Оплата": rows, "Прочее": named, "Лист3": []})}))
+    assert (one.topic, two.topic) == ({"ru": "Оплата", "en": "Оплата"}, {"ru": "Возврат"})
+    assert three.topic == {"ru": "Прочее", "en": "Прочее"}
+    (alone,) = load_entries(write({"a.xlsx": book({"Лист1": rows, "Лист2": []})}))
+    assert alone.topic == {"ru": "A", "en": "A"}
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251"])
 def test_separator_and_encoding_are_found_out(write: Write, separator: str, encoding: str) -> None:
