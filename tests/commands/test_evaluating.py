@@ -60,7 +60,7 @@ def test_programs_get_every_figure(base: str, tmp_path: Path, capsys: pytest.Cap
     assert (found["in_scope"], found["out_of_scope"], found["entries"]) == (1, 1, 2)
     names = ("top1", "top3", "auroc", "right_at_10", "oscr", "matthews")
     assert {name: found[name] for name in names} == dict.fromkeys(names, 1.0)
-    assert found["decisions"]["in: right answer"] == found["precision"]["traffic"] == 1
+    assert found["decisions"]["in_right_answer"] == found["precision"]["traffic"] == 1
     assert 0 < found["milliseconds"]["median"] <= found["milliseconds"]["p95"]
 
 
@@ -122,7 +122,7 @@ def test_configured_thresholds_decide(
     (tmp_path / "config.toml").write_text("[faq]\nanswer_at = 1.0\noffer_at = 0.1\n")
     found = told(capsys, lines(tmp_path / "q.jsonl", *ASKED), "--faq", base)
     assert (found["answer_at"], found["offer_at"]) == (1.0, 0.1)
-    assert found["decisions"]["in: right one offered"] == 1
+    assert found["decisions"]["in_right_one_offered"] == 1
 
 
 def test_ids_that_the_base_does_not_have_are_named(

@@ -117,6 +117,7 @@ def for_programs(told: Evaluated) -> dict[str, Any]:
     median, slow = told.figures.milliseconds
     values = {
         **asdict(told.figures),
+        "decisions": {name.replace(": ", "_").replace(" ", "_"): n for name, n in told.figures.decisions.items()},
         "milliseconds": {"median": median, "p95": slow},
         "answer_at": told.at[0],
         "offer_at": told.at[1],
