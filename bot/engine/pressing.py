@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.engine.answering import miss, reject
 from bot.engine.closing import confirm_answer, resolve
-from bot.engine.conversation import Asking, Conversation, Resolver, Status
+from bot.engine.conversation import Asked, Asking, Conversation, Resolver, Status
 from bot.engine.diagnosing import choose_option, seek_person, skip
 from bot.engine.effects import AGENT_ACTIONS, Action, Enter
 from bot.engine.events import CustomerPressed
@@ -38,6 +38,7 @@ def open_entry(conversation: Conversation, event: CustomerPressed, policy: Polic
         return stale(conversation, event, policy)
     chosen: list[Enter] = [Enter("chosen", {"entry": entry.id})]
     score = next((tried.score for tried in conversation.tried if tried.entry == entry.id), CHOSEN)
+    conversation = replace(conversation, before=Asked(entry.title(conversation.language), event.at))
     conversation, effects = give_answer(conversation, entry, score, event.at, policy)
     return conversation, [*chosen, *effects]
 

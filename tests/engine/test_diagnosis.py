@@ -1,5 +1,6 @@
 """What is asked before a handoff: each question once, every one skippable, and a handoff in any case."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -128,6 +129,14 @@ def test_questions_left_unanswered_end_in_a_handoff_with_what_is_known() -> None
     state, effects = pass_deadlines(state, NOW + timedelta(minutes=5))
     assert keys(effects) == ["handoff"]
     assert details(state) == [("Какая модель?", "Лазерный")]
+
+
+def test_a_knowledge_base_that_changes_meanwhile_changes_none_of_the_questions() -> None:
+    state, emptied = after(*PRINTER)[0], replace(policy(), entries={})
+    for event in (LASER, wrote("+7 900 123-45-67"), wrote("a@example.org")):
+        state, effects = decide(state, event, emptied)
+    assert keys(effects) == ["handoff"]
+    assert len(details(state)) == 3
 
 
 def test_whoever_blocks_us_meanwhile_is_not_handed_over() -> None:

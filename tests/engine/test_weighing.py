@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.engine.effects import Effect, Enter
+from bot.engine.effects import Action, Effect, Enter
 from bot.engine.events import Found
 from bot.engine.rules import to_match
 from faq.entry import Signal
-from tests.engine.examples import NOW, after, conversation, keys, matches, wrote
+from tests.engine.examples import NOW, after, conversation, keys, matches, pressed, wrote
 
 REFUND = wrote("how do I get a refund", ("refund", 0.9))
 MINUTE = timedelta(minutes=1)
@@ -52,6 +52,12 @@ def test_the_answer_just_given_is_no_answer_to_what_follows_it() -> None:
     joined = {"how do I get a refund and for business?": [("refund", 0.9)]}
     _, effects = after(REFUND, wrote("and for business?", at=NOW + MINUTE, **joined))
     assert keys(effects) == ["miss"]
+
+
+def test_a_question_that_was_chosen_may_be_followed_like_one_that_was_asked() -> None:
+    state, _ = after(pressed(Action.ENTRY, "refund"))
+    asked = to_match(state, wrote("and for business?", at=NOW + MINUTE))
+    assert asked == ("and for business?", "About the refund and for business?")
 
 
 def test_a_third_question_follows_the_two_before_it_as_one() -> None:
