@@ -1,5 +1,7 @@
 """Spreadsheets become the same entries as YAML files."""
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -89,6 +91,15 @@ def test_numbers_and_dates_in_cells_are_what_they_show(write: Write) -> None:
     number, flag = load_entries(write({"a.xlsx": book(rows)}))
     assert (number.id, number.answer) == ("404", {"en": "1.5"})
     assert (flag.id, flag.questions, flag.answer) == ("true", {"en": ("2024-01-02",)}, {"en": "2"})
+
+
+def test_of_a_formula_its_value_is_read(write: Write) -> None:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book([HEAD, ["a", "one", 77]]))) as good, zipfile.ZipFile(raw, "w") as archive:
+        for part in good.namelist():
+            archive.writestr(part, good.read(part).replace(b"<v>77</v>", b"<f>[1]Other!A1+70</f><v>77</v>"))
+    assert b"<f>" in zipfile.ZipFile(raw).read("xl/worksheets/sheet1.xml")
+    assert only(write({"a.xlsx": raw.getvalue()})).answer == {"en": "77"}
 
 
 def test_every_visible_sheet_is_read_but_the_admins_notes(write: Write) -> None:
