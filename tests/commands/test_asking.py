@@ -11,6 +11,7 @@ import pytest
 from bot.commands.knowledge.reasons import REASONS, both_sides, reason
 from bot.commands.knowledge.verdict_shown import bar
 from faq.entry import Signal
+from faq.knowledge import Knowledge
 from faq.matching import ranker
 from tests.commands.calling import called, environ
 
@@ -162,3 +163,25 @@ def test_signals_are_told_by_side_the_strongest_first() -> None:
 )
 def test_a_bar_is_as_long_as_its_share(share: float, drawn: str) -> None:
     assert bar(share) == drawn.ljust(12)
+
+
+def test_the_second_question_is_answered_from_the_cache_and_an_edit_is_noticed(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert asked(capsys, "money back please", "--faq", "faq")["answered"] == ["refund"]
+    assert len(list((tmp_path / "cache" / "firstline").iterdir())) == 1
+    monkeypatch.setattr(Knowledge, "of", None)  # building anew would fail
+    assert asked(capsys, "money back please", "--faq", "faq")["answered"] == ["refund"]
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    (shop / "shop.yaml").write_text(SHOP.replace("id: refund", "id: repay"))
+    assert asked(capsys, "money back please", "--faq", "faq")["answered"] == ["repay"]
+
+
+def test_where_nothing_can_be_kept_it_is_built_each_time(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert asked(capsys, "money back please", "--faq", "faq")["answered"] == ["refund"]

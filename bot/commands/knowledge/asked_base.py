@@ -1,5 +1,7 @@
 """The knowledge base a command asks, and how sure it has to be."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from bot.commands.knowledge.chosen import Chosen
@@ -16,7 +18,14 @@ def knowledge_in(path: Path) -> Knowledge:
         if not path.is_file():
             raise FaqError(path, 1, 1, "no such file", "Check the name.")
         return Knowledge.of(entries_from_jsonl(path))
-    return load_knowledge(path)
+    return load_knowledge(path, cache())
+
+
+def cache() -> Path | None:
+    """Where this user's programs keep what can be made again: the second question is answered at once."""
+    with suppress(RuntimeError):  # nobody's home
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "firstline"
+    return None
 
 
 def thresholds(choice: Chosen) -> tuple[float, float]:
