@@ -13,7 +13,7 @@ from faq.files.errors import FaqError, FaqErrors
 from faq.knowledge import load_knowledge
 
 BUILT, BROKEN, HALF_WRITTEN = 0, 3, 4  # exit codes; anything else is a crash
-NICE = 10
+NICE = 3
 
 
 def main(arguments: Sequence[str]) -> int:
