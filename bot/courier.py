@@ -32,7 +32,7 @@ from bot.ports import (
 )
 
 CALL_TIMEOUT = 10.0  # seconds; must stay below LEASE
-UPLOAD_TIMEOUT = 25.0  # the same
+UPLOAD_TIMEOUT = 20.0  # the same
 LEASE = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(seconds=300)
 GIVE_UP_AFTER = timedelta(days=1)  # by age, never by count

@@ -13,7 +13,7 @@ from handlers.telegram.keyboard import keyboard
 
 LARGEST = 50 * 1024 * 1024
 LARGEST_PHOTO = 10 * 1024 * 1024
-PATIENCE = 20.0  # seconds: uploading takes longer than a word
+PATIENCE = 18.0  # seconds: uploading takes longer than a word
 
 
 async def send_file(connection: Connection, chat: str, file: File, controls: Sequence[Control]) -> str:

@@ -1,10 +1,13 @@
 """An answer's attachment is looked for when it is sent: what is gone or leads elsewhere fails alone and is seen."""
 
+import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot import courier
 from bot.ports import Delivery, DeliveryState, File, Limits, Post, rich
 from tests.courier.station import Station, post
 
@@ -62,3 +65,12 @@ async def test_what_comes_after_a_broken_attachment_is_sent(base: Path) -> None:
     station = Station(Limits(text=4000), folder=base)
     await station.carry(attachment("images/gone.png"))
     assert (await station.carry(post(2))).state is DeliveryState.SENT
+
+
+async def test_an_upload_may_take_longer_than_a_word(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(courier, "CALL_TIMEOUT", 0.01)
+    station = Station(Limits(text=4000), folder=base)
+    station.channel.slow["ann"] = slow = asyncio.Event()
+    asyncio.get_running_loop().call_later(0.1, slow.set)
+    assert (await station.carry(attachment("images/a.png"))).state is DeliveryState.SENT
+    assert timedelta(seconds=courier.UPLOAD_TIMEOUT) < courier.LEASE

@@ -91,3 +91,9 @@ def test_a_language_may_be_named_in_either_language(text: str, code: str) -> Non
     choice = read(conversation(offered=offered), text).choice
     assert choice is not None
     assert choice.value == code
+
+
+def test_a_number_that_stands_on_a_button_is_that_button_and_not_its_place() -> None:
+    sizes = [Choice(Text("verbatim", {"text": size}), Action.OPTION, size) for size in ("5", "2", "1")]
+    found = [typed_choice(typed, sizes) for typed in ("1", "2", "5", "3")]
+    assert [choice.value if choice else "" for choice in found] == ["1", "2", "5", "1"]

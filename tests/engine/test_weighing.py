@@ -8,7 +8,7 @@ from bot.engine.effects import Action, Effect, Enter
 from bot.engine.events import Found
 from bot.engine.rules import to_match
 from faq.entry import Signal
-from tests.engine.examples import NOW, after, conversation, keys, matches, pressed, wrote
+from tests.engine.examples import NOW, after, agent_pressed, conversation, keys, matches, pressed, wrote
 
 REFUND = wrote("how do I get a refund", ("refund", 0.9))
 MINUTE = timedelta(minutes=1)
@@ -73,6 +73,18 @@ CARD, LOGIN = "How do I change my card?", "how do I log in?"
 
 def test_both_parts_are_looked_up_beside_the_whole() -> None:
     assert to_match(conversation(), wrote(TWO)) == (TWO, CARD, LOGIN)
+
+
+def test_right_after_a_resolution_a_message_is_looked_up_alone() -> None:
+    resolved, _ = after(REFUND, wrote("human"), agent_pressed(Action.CLAIM), agent_pressed(Action.RESOLVE))
+    for text in (TWO, "and for business?"):
+        assert to_match(resolved, wrote(text)) == (text,)
+
+
+def test_of_two_answers_the_one_that_calls_a_person_comes_last() -> None:
+    state, effects = after(wrote(TWO, **{CARD: [("claim", 0.9)], LOGIN: [("login", 0.8)]}))
+    assert keys(effects) == ["answers-first", "answer-courtesy", "handoff"]
+    assert state.concerning == ""
 
 
 def test_two_sure_parts_get_two_answers_and_one_question_whether_it_helped() -> None:

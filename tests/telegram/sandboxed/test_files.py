@@ -63,7 +63,10 @@ async def test_a_picture_that_telegram_refuses_as_a_photo_goes_as_a_document(
     assert chat(sandbox) == [("document", picture.name)]
 
 
-async def test_whoever_cannot_be_written_to_gets_no_second_try(channel: TelegramChannel, picture: Path) -> None:
+async def test_whoever_cannot_be_written_to_gets_no_second_try(
+    channel: TelegramChannel, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_document", lambda *_: 1 / 0)
     with pytest.raises(Undeliverable) as caught:
         await send(channel, picture, customer=EMILY)
     assert caught.value.gone
