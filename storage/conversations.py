@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Conversation
@@ -48,6 +48,13 @@ async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[st
         select(conversations.c.id).where(deadline <= now).order_by(deadline, conversations.c.id).limit(limit)
     )
     return list(rows)
+
+
+async def next_deadline(connection: AsyncConnection, now: datetime) -> datetime | None:
+    """The earliest deadline after `now`."""
+    deadline = conversations.c.next_deadline
+    found: datetime | None = await connection.scalar(select(func.min(deadline)).where(deadline > now))
+    return found
 
 
 async def save_conversations(connection: AsyncConnection, changed: Collection[Conversation], at: datetime) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.ports import Fact, Figures, JournalLine, Place, Store, Trouble, Unavailable
-from storage import facts, figures, threads, troubles
+from storage import conversations, facts, figures, threads, troubles
 from storage.engines import PATIENCE, engine_from_url, transaction
 from storage.ledger import SqlLedger
 from storage.upgrade import sqlite_file
@@ -62,6 +62,11 @@ class SqlStore:
         """The earliest moment after `now` at which a waiting delivery or card becomes due."""
         async with transaction(self._readers) as connection:
             return await troubles.next_due(connection, now)
+
+    async def next_deadline(self, now: datetime) -> datetime | None:
+        """The earliest deadline of a conversation after `now`."""
+        async with transaction(self._readers) as connection:
+            return await conversations.next_deadline(connection, now)
 
     async def troubles(self, limit: int) -> list[Trouble]:
         """What is quarantined, held or failed, newest first."""

@@ -50,6 +50,9 @@ class Store(Protocol):
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next waiting delivery or card is due."""
 
+    async def next_deadline(self, now: datetime) -> datetime | None:
+        """The earliest deadline of a conversation after `now`."""
+
     async def troubles(self, limit: int) -> list[Trouble]:
         """What is quarantined, held or failed, newest first."""
 

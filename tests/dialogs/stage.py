@@ -1,34 +1,23 @@
-"""The stage of a dialog: the real engine, desk, courier and store between fake channels, with a stopped clock."""
+"""The stage of our own dialogs: the sample knowledge base, except that a dialog writes down what each text matches."""
 
-import asyncio
-import itertools
 from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
-
-from bot.cards import Cards
-from bot.courier import Courier
-from bot.desk import Desk
-from bot.desk.preparing import Preparer
-from bot.desk.rendering import Renderer
+from bot.dialogs.script import Script, read_dialogs
+from bot.dialogs.stage import Stage as AnyStage
+from bot.dialogs.stage import wrote
 from bot.engine.policy import Policy
-from bot.ports import Agent, Attachment, Author, Body, Incoming, KnowledgeBase, Place, Pressed, Wrote, rich
+from bot.ports import KnowledgeBase, Store
 from bot.texts.catalogue import Catalogue
 from faq.entry import Match
 from faq.files.load import load_entries
 from faq.knowledge import Knowledge
-from storage.schema import conversations
-from storage.store import SqlStore
-from tests.dialogs.fakes import FakeChannel, Shown, plain_desk
 
-START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 SAMPLE = Path(__file__).parents[2] / "faq" / "content"
+
+__all__ = ["SAMPLE", "Stage", "WrittenMatches", "sample_knowledge", "script_in", "wrote"]
 
 
 @cache
@@ -43,11 +32,17 @@ def our_texts() -> Catalogue:
     return Catalogue()
 
 
-class WrittenMatches:
-    """The sample base, except that a dialog writes down what each text matches."""
+def script_in(path: Path) -> Script:
+    """The one dialog of this file."""
+    (script,) = read_dialogs(path.read_text(encoding="utf-8"), path.stem)
+    return script
 
-    def __init__(self, written: Mapping[str, Sequence[tuple[str, float]]]) -> None:
-        self._written = written
+
+class WrittenMatches:
+    """The sample base, except that a dialog writes down what each text matches: `text -> entry 0.9, other 0.4`."""
+
+    def __init__(self, written: Sequence[str]) -> None:
+        self._written = dict(map(_matches, written))
         self.entries = sample_knowledge().entries
         self.topics = sample_knowledge().topics
         self.version = sample_knowledge().version
@@ -60,16 +55,22 @@ class WrittenMatches:
         """As written; anything else matches nothing."""
         return [
             Match(entry, self.entries[entry].title("en"), text, score, "en")
-            for entry, score in self._written.get(text, [])
+            for entry, score in self._written.get(text, {}).items()
         ]
 
 
-class Stage:
-    """A small world: customers on `telegram`, agents on `desk`."""
+def _matches(line: str) -> tuple[str, Mapping[str, float]]:
+    asked, _, found = line.partition("->")
+    pairs = [pair.split() for pair in found.split(",") if pair.strip()]
+    return asked.strip(), {entry: float(score) for entry, score in pairs}
+
+
+class Stage(AnyStage):
+    """A stage with our texts and thresholds that the written scores are meant for."""
 
     def __init__(
         self,
-        store: SqlStore,
+        store: Store,
         knowledge: KnowledgeBase,
         *,
         language: str = "en",
@@ -77,99 +78,14 @@ class Stage:
         hold_unknown: bool = False,
         **policy: Any,
     ) -> None:
-        self.now = START
-        self.store = store
-        self.texts = our_texts()
-        self.customers = FakeChannel("telegram", self.clock)
-        self.desk_channel = plain_desk("desk", self.clock) if minimal else FakeChannel("desk", self.clock)
-        channels = {"telegram": self.customers, "desk": self.desk_channel}
-        self.policy = Policy(answer_at=0.5, offer_at=0.2, entries=knowledge.entries, topics=knowledge.topics, **policy)
-        cards = Cards(self.texts, language)
-        self.courier = Courier(
-            channels,
-            cards,
-            self.clock,
-            lambda: (self.now - START).total_seconds(),
-            hold_unknown=frozenset({"telegram"} if hold_unknown else ()),
+        decided = Policy(answer_at=0.5, offer_at=0.2, entries=knowledge.entries, topics=knowledge.topics, **policy)
+        super().__init__(
+            store,
+            knowledge,
+            decided,
+            our_texts(),
             folder=SAMPLE,
+            language=language,
+            minimal=minimal,
+            hold_unknown=hold_unknown,
         )
-        self._preparer = Preparer(knowledge, channels)
-        renderer = Renderer(self.texts, language, Place("desk", "desk"))
-        self.desk = Desk(store, self.courier, self._preparer, renderer, lambda: self.policy, self.clock, "desk")
-        self._ids = itertools.count(1)
-        self._last: Incoming | None = None
-        self._stack = AsyncExitStack()
-
-    def clock(self) -> datetime:
-        """The stopped clock."""
-        return self.now
-
-    async def __aenter__(self) -> "Stage":
-        group = await self._stack.enter_async_context(asyncio.TaskGroup())
-        await self.desk.start(group.create_task, ours_alone=True)
-        group.create_task(self.desk.run())
-        return self
-
-    async def __aexit__(self, *error: object) -> None:
-        self.desk.stop()
-        await self._stack.aclose()
-        self._preparer.close()
-
-    async def settle(self) -> None:
-        """Wait until nothing happens any more by itself."""
-        quiet = 0
-        async with asyncio.timeout(20):
-            while quiet < 3:
-                await asyncio.sleep(0.001)
-                quiet = quiet + 1 if self.desk.idle and self.courier.idle else 0
-
-    async def passes(self, span: timedelta) -> None:
-        """Time goes by: the clock stops at every moment when something is due."""
-        end = self.now + span
-        while self.now < end:
-            self.now = min(end, await self._next_moment() or end)
-            self.desk.tick()
-            await self.settle()
-
-    async def _next_moment(self) -> datetime | None:
-        """The next deadline of a conversation, or when a delivery that waits is due."""
-        async with self.store.engine.connect() as connection:
-            later = select(func.min(conversations.c.next_deadline)).where(conversations.c.next_deadline > self.now)
-            deadline = await connection.scalar(later)
-        moments = (deadline, await self.store.next_due(self.now))
-        return min((moment for moment in moments if moment is not None), default=None)
-
-    async def customer(self, chat: str, name: str, body: Body, language: str, message: str = "") -> str:
-        """A customer does something; answers with the message's id."""
-        author = Author(chat, name, name.lower(), language)
-        return await self.happen(self.customers, Place("telegram", chat), author, body, message)
-
-    async def agent(self, name: str, thread: Place, body: Body) -> str:
-        """Somebody at the desk does something; answers with the message's id."""
-        return await self.happen(self.desk_channel, thread, Author(name.lower(), name.capitalize()), body)
-
-    async def happen(self, channel: FakeChannel, place: Place, author: Author, body: Body, message: str = "") -> str:
-        """An event comes in and everything that follows from it is done; an edit names the message it changes."""
-        message = message or ("" if isinstance(body, Pressed) else str(next(channel.ids)))
-        if isinstance(body, Wrote):
-            text = "".join(span.text for span in body.text)
-            channel.shown.append(Shown(text, place=place, message=message, only="(said)"))
-        self._last = Incoming(f"e{next(self._ids)}", place, author, self.now, body, message)
-        await self.happen_again()
-        return message
-
-    async def happen_again(self) -> None:
-        """The last event once more, as a messenger repeats what it believes lost."""
-        assert self._last is not None, "nothing has happened yet"
-        await self.desk.receive([self._last])
-        await self.settle()
-
-    def rename(self, name: str, **changes: Any) -> None:
-        """An agent's rights change."""
-        known = self.desk_channel.agents.get(name, Agent(name, name.capitalize()))
-        self.desk_channel.agents[name] = replace(known, **changes)
-
-
-def wrote(text: str, *attachments: Attachment) -> Wrote:
-    """A plain message."""
-    return Wrote(rich(text), attachments)

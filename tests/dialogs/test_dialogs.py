@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.dialogs.mismatch import Failure
+from bot.dialogs.player import Player
 from storage.store import SqlStore
-from tests.dialogs.player import Player
-from tests.dialogs.script import parse
-from tests.dialogs.stage import Stage, WrittenMatches
+from tests.dialogs.stage import Stage, WrittenMatches, script_in
 
 SCRIPTS = sorted((Path(__file__).parent / "scripts").rglob("*.dialog"))
 DESKS = {"slack-like": False, "minimal": True}
@@ -25,7 +25,7 @@ def plays() -> list[object]:
 
 @pytest.mark.parametrize(("path", "minimal"), plays())
 async def test_the_dialog_goes_as_written(path: Path, minimal: bool, store: SqlStore) -> None:
-    script = parse(path)
+    script = script_in(path)
     async with Stage(
         store,
         WrittenMatches(script.matches),
@@ -37,7 +37,7 @@ async def test_the_dialog_goes_as_written(path: Path, minimal: bool, store: SqlS
 
 
 def test_there_are_dialogs_in_both_languages() -> None:
-    languages = {parse(path).language for path in SCRIPTS}
+    languages = {script_in(path).language for path in SCRIPTS}
     assert languages == {"ru", "en"}
 
 
@@ -65,14 +65,6 @@ WRONG = {
 async def test_the_player_notices_what_is_wrong(written: str, store: SqlStore, tmp_path: Path) -> None:
     path = tmp_path / "wrong.dialog"
     path.write_text(f"# Something is wrong here\n{written}\n", encoding="utf-8")
-    async with Stage(store, WrittenMatches({})) as stage:
-        with pytest.raises(AssertionError, match="line "):
-            await _play_to_the_end(Player(parse(path), stage))
-
-
-async def _play_to_the_end(player: Player) -> None:
-    """An error at the end has no line of its own."""
-    try:
-        await player.play()
-    except AssertionError as error:
-        raise AssertionError(f"line at the end: {error}") from None
+    async with Stage(store, WrittenMatches(())) as stage:
+        with pytest.raises(Failure, match="line "):
+            await Player(script_in(path), stage).play()

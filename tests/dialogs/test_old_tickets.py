@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from bot.dialogs.channel import Shown
 from bot.ports import Place, Pressed, TryLater, Undeliverable
 from storage.store import SqlStore
-from tests.dialogs.fakes import Shown
 from tests.dialogs.stage import Stage, WrittenMatches, wrote
 
 
@@ -30,7 +30,7 @@ def last_said(stage: Stage) -> str:
 
 
 async def test_a_late_rating_appears_in_the_thread_of_the_ticket_it_is_about(store: SqlStore) -> None:
-    async with Stage(store, WrittenMatches({})) as stage:
+    async with Stage(store, WrittenMatches(())) as stage:
         old = await resolved_ticket(stage)
         survey = next(
             shown for shown in stage.customers.shown if [c.label for c in shown.controls[:5]] == list("12345")
@@ -41,7 +41,7 @@ async def test_a_late_rating_appears_in_the_thread_of_the_ticket_it_is_about(sto
 
 
 async def test_who_writes_or_presses_in_an_old_thread_is_told_there(store: SqlStore) -> None:
-    async with Stage(store, WrittenMatches({})) as stage:
+    async with Stage(store, WrittenMatches(())) as stage:
         old = await resolved_ticket(stage)
         await stage.customer("1001", "Ann", wrote("talk to a person"), "en")
         await stage.agent("bo", old, wrote("are you still there"))
@@ -52,7 +52,7 @@ async def test_who_writes_or_presses_in_an_old_thread_is_told_there(store: SqlSt
 
 
 async def test_a_reply_that_failed_is_reported_in_its_own_thread_and_can_be_sent_again_there(store: SqlStore) -> None:
-    async with Stage(store, WrittenMatches({})) as stage:
+    async with Stage(store, WrittenMatches(())) as stage:
         await stage.customer("1001", "Ann", wrote("talk to a person"), "en")
         old = stage.desk_channel.shown[0].place
         await stage.agent("bo", old, Pressed("claim"))

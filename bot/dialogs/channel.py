@@ -11,16 +11,17 @@ from bot.ports import (
     Author,
     Card,
     Control,
+    File,
     Finding,
     Incoming,
     Limits,
     Mark,
     Outgoing,
     Place,
-    Post,
     React,
     Receipt,
     Receive,
+    Undeliverable,
     plain,
 )
 
@@ -39,7 +40,7 @@ class Shown:
 
 
 @dataclass
-class FakeChannel:
+class StageChannel:
     """A messenger's behaviour: posts get ids, cards open threads, presses name a control that was shown."""
 
     name: str
@@ -57,12 +58,12 @@ class FakeChannel:
         """Always there; the desk's channel is called `desk`."""
         return Place(self.name, "desk")
 
-    async def listen(self, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:
-        """Tests hand over events themselves."""
+    async def listen(self, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:  # noqa: ARG002
+        """Whoever plays hands over events themselves."""
         await connected()
 
     async def deliver(self, outgoing: Outgoing) -> Receipt:
-        """Show it, or fail as a test has asked."""
+        """Show it, or fail as was ordered."""
         if self.failures and not isinstance(outgoing.body, Card | React):
             raise self.failures.pop(0)
         body, place = outgoing.body, outgoing.place
@@ -74,8 +75,7 @@ class FakeChannel:
             quoted = f"{sign} {self._text_of(body.message)}" if self.can_react else sign
             self.shown.append(Shown(quoted, place=place, message=message))
             return Receipt((), place)
-        assert isinstance(body, Post)
-        assert body.file is None or Path(body.file.path).is_file()
+        _look_at(body.file)
         only = body.only if self.private else ""
         self.shown.append(Shown(plain(body.text), body.controls, only, place, message))
         return Receipt((message,), place)
@@ -91,11 +91,11 @@ class FakeChannel:
     def _text_of(self, message: str) -> str:
         return next((shown.text for shown in self.shown if shown.message == message), message)
 
-    async def find(self, outgoing: Outgoing) -> Receipt | None:
+    async def find(self, outgoing: Outgoing) -> Receipt | None:  # noqa: ARG002
         """Nothing is ever in doubt here."""
         return None
 
-    async def missed_since(self, place: Place, message: str) -> Sequence[Incoming]:
+    async def missed_since(self, place: Place, message: str) -> Sequence[Incoming]:  # noqa: ARG002
         """Nothing is missed here."""
         return []
 
@@ -113,6 +113,11 @@ class FakeChannel:
         """Nothing to let go of."""
 
 
-def plain_desk(name: str, clock: Callable[[], datetime]) -> FakeChannel:
+def _look_at(file: File | None) -> None:
+    if file is not None and not Path(file.path).is_file():
+        raise Undeliverable(f"there is no file {file.path}")
+
+
+def plain_desk(name: str, clock: Callable[[], datetime]) -> StageChannel:
     """The minimal desk: plain text and buttons, nothing private, no reactions, no edits of what was said."""
-    return FakeChannel(name, clock, Limits(text=1000), private=False, can_react=False)
+    return StageChannel(name, clock, Limits(text=1000), private=False, can_react=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, Pattern, TextElement
 
+from bot.dialogs.mismatch import expect
 from bot.texts import catalogue
 
 
@@ -31,5 +32,5 @@ def _regex(pattern: Pattern) -> re.Pattern[str]:
 
 def says(text: str, key: str) -> bool:
     """Is the text a wording of the key in some language?"""
-    assert key in _patterns("en"), f"no such text: {key}"
+    expect(key in _patterns("en"), f"there is no text called {{{key}}}")
     return any(pattern.fullmatch(text) for language in ("ru", "en") for pattern in _patterns(language)[key])

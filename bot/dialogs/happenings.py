@@ -1,0 +1,41 @@
+"""What happens in a dialog beside words and presses: the lines in parentheses."""
+
+import re
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from bot.dialogs.mismatch import Mismatch
+from bot.dialogs.stage import Stage, wrote
+from bot.ports import Attachment, Body, Edited, Left, Returned, TryLater, Undeliverable, Unknown, rich
+
+Does = Callable[[str, Body], Awaitable[None]]  # this customer does this
+
+_UNITS = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days"}
+_ERRORS = {"fails": Undeliverable("blocked"), "is lost": Unknown("no answer"), "is refused for now": TryLater("429", 1)}
+_RIGHTS = {"is a stranger": False, "cannot be checked": None, "is an agent": True}
+
+
+async def happens(stage: Stage, what: str, does: Does) -> None:
+    """Let it happen. Raises Mismatch if this is nothing that can."""
+    if found := re.fullmatch(r"(\d{1,4}) (second|minute|hour|day)s? pass(?:es)?", what):
+        await stage.passes(timedelta(**{_UNITS[found[2]]: int(found[1])}))
+    elif found := re.fullmatch(r"(\w+) (is a stranger|cannot be checked|is an agent)", what):
+        stage.rename(found[1], may_act=_RIGHTS[found[2]])
+    elif found := re.fullmatch(r"the next message to the customer (fails|is lost|is refused for now)", what):
+        stage.customers.failures.append(_ERRORS[found[1]])
+    elif what == "the same arrives again":
+        await stage.happen_again()
+    else:
+        who, body = _by_customer(what)
+        await does(who, body)
+
+
+def _by_customer(what: str) -> tuple[str, Body]:
+    if found := re.fullmatch(r"(\w+) (blocks us|returns)", what):
+        return found[1], Left() if found[2] == "blocks us" else Returned()
+    if found := re.fullmatch(r"(\w+) edits: (.*)", what):
+        return found[1], Edited(rich(found[2]))
+    if found := re.fullmatch(r"(\w+) sends a (?:(photo|voice message)|file ([\w.]+))(?:: (.*))?", what):
+        kind = (found[2] or "document").split()[0]
+        return found[1], wrote(found[4] or "", Attachment(kind, found[3] or ""))
+    raise Mismatch("not understood: in parentheses stands for example (5 minutes pass)")

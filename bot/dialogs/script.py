@@ -1,0 +1,92 @@
+"""The language of dialogs, and how a transcript is read.
+
+    ann> text                     a customer says          ann> [Label]      presses the newest such button
+    bot: answers refund           the entry's answer is given; `bot: answers refund, prices` after two questions
+    bot: offers refund, …         these entries are offered (`…`: perhaps others too)
+    bot: hands over               a person is called       bot: has no answer    nothing fits, and that is said
+    bot: text [Button] [Button]   these words; `{key}` stands for any wording of that text of ours
+    (3 minutes pass)              the clock moves
+    bo@desk> text                 an agent, in the newest thread; `bo@ann>` in Ann's thread; presses as above
+    desk: text [Button]           what the thread shows; `desk@bo:` what Bo alone sees; `bot@eva:` among several
+    card: text [Button]           what the card shows two seconds later; `card@ann:` the card of Ann's newest ticket
+    ann> old [Label]              presses the oldest such button, one that scrolled away long ago; so do agents
+    (ann blocks us) (ann returns) (ann edits: text) (ann sends a photo) (ann sends a file a.pdf: text)
+    (bo is a stranger) (bo cannot be checked) (bo is an agent) (the same arrives again)
+    (the next message to the customer fails / is lost / is refused for now)
+
+`…` stands for words left out, `[…]` for buttons between. A line that begins with spaces goes on with the one before.
+`# Title` begins a dialog; a file may hold several. Its head: `language: ru` (the messenger's; default: as customers
+write), `desk language: ru`; for tests of the program `unknown: hold` and `match: text -> entry 0.9`.
+"""
+
+from dataclasses import dataclass, field
+
+from bot.dialogs.russian import in_english
+from faq.language import language_of
+
+
+@dataclass
+class Script:
+    """One dialog. `line` is its title's; `matches` are its `match:` lines as they are written."""
+
+    title: str
+    line: int = 1
+    language: str = ""
+    desk_language: str = "en"
+    hold_unknown: bool = False
+    matches: list[str] = field(default_factory=list)
+    steps: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def about_agents(self) -> bool:
+        """Does it say anything of what agents do or see?"""
+        return any(line.startswith(("desk", "card")) or "@" in line.partition(">")[0] for _, line in self.steps)
+
+
+def read_dialogs(text: str, name: str) -> list[Script]:
+    """Every dialog of a file; one without a title is called by this name."""
+    found: list[Script] = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.strip()
+        if line.startswith("#") or (line and not found):
+            _begin(found, line, number, name)
+        if line and not line.startswith("#"):
+            _read(found[-1], number, line, goes_on=raw[0].isspace())
+    for script in found:
+        script.language = script.language or language_of(" ".join(line for _, line in script.steps if ">" in line))
+    return [script for script in found if script.steps]
+
+
+def _begin(found: list[Script], line: str, number: int, name: str) -> None:
+    """A title begins a dialog, unless the one before has not yet said anything: then it is a comment."""
+    title = line.lstrip("#").strip() if line.startswith("#") else name
+    if not found or found[-1].steps:
+        found.append(Script(title, number))
+
+
+def _read(script: Script, number: int, line: str, *, goes_on: bool) -> None:
+    if goes_on and script.steps:
+        first, begun = script.steps[-1]
+        script.steps[-1] = (first, f"{begun}\\n{line}")
+        return
+    line = in_english(line)
+    if not _heads(script, line):
+        script.steps.append((number, line))
+
+
+def _heads(script: Script, text: str) -> bool:
+    """Is it a line of the head? Then it is noted."""
+    name, _, value = text.partition(":")
+    value = value.strip()
+    match name:
+        case "language":
+            script.language = value
+        case "desk language":
+            script.desk_language = value
+        case "unknown":
+            script.hold_unknown = value == "hold"
+        case "match":
+            script.matches.append(value)
+        case _:
+            return False
+    return True

@@ -1,0 +1,129 @@
+"""The stage of a dialog: the real engine, desk, courier and store between channels that pretend, on a stopped clock."""
+
+import asyncio
+import itertools
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.cards import Cards
+from bot.courier import Courier
+from bot.desk import Desk
+from bot.desk.preparing import Preparer
+from bot.desk.rendering import Renderer
+from bot.dialogs.channel import Shown, StageChannel, plain_desk
+from bot.engine.policy import Policy
+from bot.ports import Agent, Attachment, Author, Body, Incoming, KnowledgeBase, Place, Pressed, Store, Wrote, rich
+from bot.texts.catalogue import Catalogue
+
+START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+
+
+class Stage:
+    """A small world: customers on `telegram`, agents on `desk`. `folder` is where the answers' attachments are."""
+
+    def __init__(
+        self,
+        store: Store,
+        knowledge: KnowledgeBase,
+        policy: Policy,
+        texts: Catalogue,
+        *,
+        folder: Path,
+        language: str = "en",
+        minimal: bool = False,
+        hold_unknown: bool = False,
+    ) -> None:
+        """`language` is the agents'; `minimal`: their messenger has nothing but texts and buttons."""
+        self.now = START
+        self.store = store
+        self.policy = policy
+        self.customers = StageChannel("telegram", self.clock)
+        self.desk_channel = plain_desk("desk", self.clock) if minimal else StageChannel("desk", self.clock)
+        channels = {"telegram": self.customers, "desk": self.desk_channel}
+        self.courier = Courier(
+            channels,
+            Cards(texts, language),
+            self.clock,
+            self._seconds,
+            hold_unknown=frozenset({"telegram"} if hold_unknown else ()),
+            folder=folder,
+        )
+        self._preparer = Preparer(knowledge, channels)
+        renderer = Renderer(texts, language, Place("desk", "desk"))
+        self.desk = Desk(store, self.courier, self._preparer, renderer, lambda: self.policy, self.clock, "desk")
+        self._ids = itertools.count(1)
+        self._last: Incoming | None = None
+        self._stack = AsyncExitStack()
+
+    def clock(self) -> datetime:
+        """The stopped clock."""
+        return self.now
+
+    def _seconds(self) -> float:
+        return (self.now - START).total_seconds()
+
+    async def __aenter__(self) -> "Stage":
+        group = await self._stack.enter_async_context(asyncio.TaskGroup())
+        await self.desk.start(group.create_task, ours_alone=True)
+        group.create_task(self.desk.run())
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        self.desk.stop()
+        await self._stack.aclose()
+        self._preparer.close()
+
+    async def settle(self) -> None:
+        """Wait until nothing happens any more by itself."""
+        quiet = 0
+        async with asyncio.timeout(20):
+            while quiet < 3:
+                await asyncio.sleep(0.001)
+                quiet = quiet + 1 if self.desk.idle and self.courier.idle else 0
+
+    async def passes(self, span: timedelta) -> None:
+        """Time goes by: the clock stops at every moment when something is due."""
+        end = self.now + span
+        while self.now < end:
+            moments = (await self.store.next_deadline(self.now), await self.store.next_due(self.now))
+            self.now = min([end, *(moment for moment in moments if moment is not None)])
+            self.desk.tick()
+            await self.settle()
+
+    async def customer(self, chat: str, name: str, body: Body, language: str, message: str = "") -> str:
+        """A customer does something; answers with the message's id."""
+        author = Author(chat, name, name.lower(), language)
+        return await self.happen(self.customers, Place("telegram", chat), author, body, message)
+
+    async def agent(self, name: str, thread: Place, body: Body) -> str:
+        """Somebody at the desk does something; answers with the message's id."""
+        return await self.happen(self.desk_channel, thread, Author(name.lower(), name.capitalize()), body)
+
+    async def happen(self, channel: StageChannel, place: Place, author: Author, body: Body, message: str = "") -> str:
+        """An event comes in and everything that follows from it is done; an edit names the message it changes."""
+        message = message or ("" if isinstance(body, Pressed) else str(next(channel.ids)))
+        if isinstance(body, Wrote):
+            text = "".join(span.text for span in body.text)
+            channel.shown.append(Shown(text, place=place, message=message, only="(said)"))
+        self._last = Incoming(f"e{next(self._ids)}", place, author, self.now, body, message)
+        await self.happen_again()
+        return message
+
+    async def happen_again(self) -> None:
+        """The last event once more, as a messenger repeats what it believes lost."""
+        assert self._last is not None, "nothing has happened yet"
+        await self.desk.receive([self._last])
+        await self.settle()
+
+    def rename(self, name: str, **changes: Any) -> None:
+        """An agent's rights change."""
+        known = self.desk_channel.agents.get(name, Agent(name, name.capitalize()))
+        self.desk_channel.agents[name] = replace(known, **changes)
+
+
+def wrote(text: str, *attachments: Attachment) -> Wrote:
+    """A plain message."""
+    return Wrote(rich(text), attachments)
