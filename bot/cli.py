@@ -66,6 +66,16 @@ def parser() -> Parser:
     report.add_argument("--format", choices=["text", "json"], default="text", help="default text")
     report.add_argument("--out", type=Path, metavar="FILE", help="write there instead of the terminal")
     _config(report)
+    check = _add(commands, "check", "play written dialogs against the knowledge base", _check)
+    check.add_argument(
+        "dialogs",
+        type=Path,
+        nargs="?",
+        metavar="DIALOGS",
+        help="a file or folder (default: dialogs/ in the faq folder)",
+    )
+    check.add_argument("--faq", type=Path, metavar="DIR", help="default: faq.path of ./config.toml, else the sample")
+    check.add_argument("--json", action="store_true", help="for programs")
     add_faq_commands(commands)
     database = commands.add_parser("db", help="the database: upgrade, status")
     db = database.add_subparsers(required=True, metavar="upgrade|status", parser_class=Parser)
@@ -108,6 +118,12 @@ def _doctor(call: argparse.Namespace) -> int:
     from bot.commands.doctor import doctor
 
     return _running(doctor(call.config, as_json=call.json))
+
+
+def _check(call: argparse.Namespace) -> int:
+    from bot.commands.dialogs.checking import check
+
+    return check(call.dialogs, call.faq, as_json=call.json)
 
 
 def _report(call: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 import re
 
 from bot.dialogs.channel import Shown
-from bot.dialogs.mismatch import expect
+from bot.dialogs.mismatch import Mismatch, expect
 from bot.dialogs.wording import says
 from bot.engine.rich import plain, rich_from_markdown
 
@@ -16,7 +16,8 @@ def line_of(item: Shown) -> str:
 def compare(item: Shown, wanted: str, *, exact: bool = True) -> None:
     """Words and buttons; a Mismatch says what was shown instead.
 
-    Not exact: buttons count only where some are written, and neither line ends nor marks such as ** count.
+    Not exact: the words may stand anywhere in the message, neither line ends nor marks such as ** count, and buttons
+    count only where some are written.
     """
     buttons = re.search(r"(\s*\[[^\]]+\])*$", wanted)  # only at the end: brackets elsewhere are words
     at = buttons.start() if buttons else len(wanted)
@@ -27,17 +28,25 @@ def compare(item: Shown, wanted: str, *, exact: bool = True) -> None:
         _compare_buttons(item, labels)
 
 
+def fits(item: Shown, wanted: str) -> bool:
+    """Is it what is written, though not exactly?"""
+    try:
+        compare(item, wanted, exact=False)
+    except Mismatch:
+        return False
+    return True
+
+
 def _compare_words(item: Shown, words: str, *, exact: bool) -> None:
     text = item.text if exact else _flat(item.text)
     if key := re.match(r"\{([\w-]+)\}\s*", words):
         expect(says(item.text, key[1]), f"is no {{{key[1]}}}: {line_of(item)}")
         words = words[key.end() :]
         expect(words in text, f"does not say {words!r}: {line_of(item)}")
-    elif "…" in words:
-        pattern = ".*".join(re.escape(part.strip()) for part in words.split("…"))
-        expect(re.fullmatch(pattern, text, re.DOTALL), f"says instead: {line_of(item)}")
-    else:
-        expect(text == words, f"says instead: {line_of(item)}")
+        return
+    pattern = ".*".join(re.escape(part.strip()) for part in words.split("…"))
+    found = re.fullmatch(pattern if exact else f".*{pattern}.*", text, re.DOTALL)
+    expect(found, f"says instead: {line_of(item)}")
 
 
 def _flat(text: str) -> str:

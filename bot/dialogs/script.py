@@ -16,7 +16,7 @@
 
 `…` stands for words left out, `[…]` for buttons between. A line that begins with spaces goes on with the one before.
 `# Title` begins a dialog; a file may hold several. Its head: `language: ru` (the messenger's; default: as customers
-write), `desk language: ru`; for tests of the program `unknown: hold` and `match: text -> entry 0.9`.
+write), `desk language: ru` (the agents'); for tests of the program `unknown: hold` and `match: text -> entry 0.9`.
 """
 
 from dataclasses import dataclass, field
@@ -32,15 +32,11 @@ class Script:
     title: str
     line: int = 1
     language: str = ""
-    desk_language: str = "en"
+    desk_language: str = ""
     hold_unknown: bool = False
     matches: list[str] = field(default_factory=list)
     steps: list[tuple[int, str]] = field(default_factory=list)
-
-    @property
-    def about_agents(self) -> bool:
-        """Does it say anything of what agents do or see?"""
-        return any(line.startswith(("desk", "card")) or "@" in line.partition(">")[0] for _, line in self.steps)
+    as_written: dict[int, str] = field(default_factory=dict)  # the lines of the steps, before any was put into English
 
 
 def read_dialogs(text: str, name: str) -> list[Script]:
@@ -69,9 +65,10 @@ def _read(script: Script, number: int, line: str, *, goes_on: bool) -> None:
         first, begun = script.steps[-1]
         script.steps[-1] = (first, f"{begun}\\n{line}")
         return
-    line = in_english(line)
-    if not _heads(script, line):
-        script.steps.append((number, line))
+    english = in_english(line)
+    if not _heads(script, english):
+        script.steps.append((number, english))
+        script.as_written[number] = line
 
 
 def _heads(script: Script, text: str) -> bool:

@@ -29,7 +29,7 @@ async def test_the_dialog_goes_as_written(path: Path, minimal: bool, store: SqlS
     async with Stage(
         store,
         WrittenMatches(script.matches),
-        language=script.desk_language,
+        language=script.desk_language or "en",
         minimal=minimal,
         hold_unknown=script.hold_unknown,
     ) as stage:

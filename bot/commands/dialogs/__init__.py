@@ -1,0 +1,1 @@
+"""`firstline check`: an admin's written dialogs against the knowledge base."""

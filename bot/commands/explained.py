@@ -1,0 +1,69 @@
+"""Why it did what it did: a question as the journal keeps it, told in words for admins, in both languages."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.commands.knowledge.reasons import SHOWN, reason
+from bot.commands.reasons_in_russian import reason_in_russian
+from bot.dialogs.verdicts import done
+from bot.ports import JournalLine
+from faq.entry import Entry, Signal
+
+Explained = dict[str, Any]
+
+
+def explained(
+    asked: JournalLine, after: Sequence[JournalLine], entries: Mapping[str, Entry], at: tuple[float, float]
+) -> Explained:
+    """One question, and `after` it the lines of what was done, oldest first.
+
+    `texts` are the message itself, what else was looked up for it, and for each its candidates, best first.
+    """
+    detail: Any = asked.detail
+    return {
+        "conversation": asked.conversation,
+        "asked_at": asked.at.isoformat(),
+        "text": detail["texts"][0]["text"] if detail["texts"] else "",
+        "did": [{"did": one.did, "entries": sorted(one.entries)} for one in done(after)],
+        "answer_at": at[0],
+        "offer_at": at[1],
+        "version": detail["version"],
+        "won": detail["won"],
+        "texts": [_text(text, entries) for text in detail["texts"]],
+    }
+
+
+def _text(text: Any, entries: Mapping[str, Entry]) -> Explained:
+    candidates = [_candidate(candidate, entries) for candidate in text["candidates"]]
+    return {"text": text["text"], "read": text["read"], "candidates": candidates}
+
+
+def _candidate(candidate: Any, entries: Mapping[str, Entry]) -> Explained:
+    entry = entries.get(candidate["entry"])
+    signals = [Signal(name, push) for name, push in candidate["signals"]]
+    return {
+        "entry": candidate["entry"],
+        "title": {language: entry.title(language) if entry else candidate["entry"] for language in ("en", "ru")},
+        "score": candidate["score"],
+        "phrasing": candidate["phrasing"],
+        "for": [_words(signal) for signal in signals if signal.push > 0][:SHOWN],
+        "against": [_words(signal) for signal in signals if signal.push < 0][:SHOWN],
+    }
+
+
+def _words(signal: Signal) -> Explained:
+    return {"signal": signal.name, "push": signal.push, "en": reason(signal), "ru": reason_in_russian(signal)}
+
+
+def questions(lines: Sequence[JournalLine]) -> list[tuple[JournalLine, list[JournalLine]]]:
+    """From lines of the journal, oldest first: each question with what was done about it in the same moment."""
+    found: list[tuple[JournalLine, list[JournalLine]]] = []
+    for line in lines:
+        if line.what == "asked":
+            found.append((line, []))
+        for asked, after in found[::-1]:
+            if asked.conversation == line.conversation:
+                if asked is not line and asked.at == line.at:
+                    after.append(line)
+                break
+    return found
