@@ -58,6 +58,8 @@ class App:
         self._settings = settings
         self._stop = stop
         self._reloader: Reloader | None = None
+        self.store: SqlStore | None = None  # both for whoever wants to look inside while it runs
+        self.served: Served | None = None
         self.health = Health()
         self.ready = asyncio.Event()
 
@@ -74,7 +76,7 @@ class App:
             health = serving_health(self.health, settings.http.host, settings.http.port)
             await stack.enter_async_context(health)
             await upgrade(settings.storage.url)
-            store = SqlStore(settings.storage.url)
+            store = self.store = SqlStore(settings.storage.url)
             stack.push_async_callback(store.close)
             cache = stack.enter_context(writable_folder(faq_cache(settings)))
             reloader = self._reloader = Reloader(Builder(faq_folder(settings), cache))
@@ -129,7 +131,7 @@ class App:
         cards, folder = Cards(texts, language), faq_folder(settings)
         courier = Courier(channels, cards, utc_now, time.monotonic, hold_unknown=hold, folder=folder)
         preparer, renderer = Preparer(knowledge, channels), Renderer(texts, language, home)
-        served = Served(preparer, lambda knowledge: _policy(settings, knowledge))
+        served = self.served = Served(preparer, lambda knowledge: _policy(settings, knowledge))
         desk = Desk(store, courier, preparer, renderer, lambda: served.policy, utc_now, home.channel)
         tell = Notices(store, renderer, utc_now, desk.wake).tell
         report = Report(faq_folder(settings), tell, lambda words: self.health.note("knowledge base", words))

@@ -12,7 +12,9 @@ from bot.commands.complaints import complaining
 from bot.commands.run import complaining_of_port, stop_signals
 
 if TYPE_CHECKING:
+    from bot.app import App
     from bot.settings import Settings
+    from handlers.sandbox.server import Sandbox
 
 FAST = {
     "SURVEY__DELAY": "5s",
@@ -26,6 +28,8 @@ async def demo(port: int, *, browser: bool, fast: bool, faq: Path | None) -> int
     stop = stop_signals()
     print("Firstline is starting with both messengers emulated on this machine. No account, no token.", flush=True)
     from bot.app import App
+    from bot.channels import faq_folder
+    from bot.commands.explaining import Explainer
     from bot.commands.logs import start_logging
     from handlers import channel_class
     from handlers.sandbox.server import Sandbox
@@ -41,8 +45,9 @@ async def demo(port: int, *, browser: bool, fast: bool, faq: Path | None) -> int
             settings = demo_settings(sandbox.url, Path(folder), **_choices(fast=fast, faq=faq))
             start_logging(settings, logging.WARNING)
             app = App(settings, stop)
+            sandbox.explain = Explainer(app, faq_folder(settings))
             async with asyncio.TaskGroup() as group:
-                announcing = group.create_task(_announce(app.ready, sandbox.url, browser=browser))
+                announcing = group.create_task(_announce(app, sandbox, browser=browser, own=faq is not None))
                 await app.run()
                 announcing.cancel()
     print("Stopped. Nothing is left behind.")
@@ -80,8 +85,16 @@ def _choices(*, fast: bool, faq: Path | None) -> dict[str, str]:
     return {**chosen, **(FAST if fast else {})}
 
 
-async def _announce(ready: asyncio.Event, url: str, *, browser: bool) -> None:
-    await ready.wait()
-    print(f"\n  Open  {url}\n\n  Left: a customer's phone. Right: the agents' workspace. Ctrl+C stops.\n", flush=True)
+async def _announce(app: "App", sandbox: "Sandbox", *, browser: bool, own: bool) -> None:
+    from bot.commands.explaining import suggestions
+
+    await app.ready.wait()
+    if own and app.served is not None:
+        sandbox.suggestions = suggestions(app.served.policy.entries)
+        sandbox.changes.happened()
+    print(
+        f"\n  Open  {sandbox.url}\n\n  Left: a customer's phone. Right: the agents' workspace. Ctrl+C stops.\n",
+        flush=True,
+    )
     if browser:
-        await asyncio.to_thread(webbrowser.open, url)
+        await asyncio.to_thread(webbrowser.open, sandbox.url)

@@ -10,6 +10,7 @@ from bot.ports import JournalLine
 from faq.entry import Entry, Signal
 
 Explained = dict[str, Any]
+LANGUAGES = ("en", "ru")
 
 
 def explained(
@@ -24,7 +25,9 @@ def explained(
         "conversation": asked.conversation,
         "asked_at": asked.at.isoformat(),
         "text": detail["texts"][0]["text"] if detail["texts"] else "",
-        "did": [{"did": one.did, "entries": sorted(one.entries)} for one in done(after)],
+        "did": [
+            {"did": one.did, "entries": [_entry(name, entries) for name in sorted(one.entries)]} for one in done(after)
+        ],
         "answer_at": at[0],
         "offer_at": at[1],
         "version": detail["version"],
@@ -39,16 +42,20 @@ def _text(text: Any, entries: Mapping[str, Entry]) -> Explained:
 
 
 def _candidate(candidate: Any, entries: Mapping[str, Entry]) -> Explained:
-    entry = entries.get(candidate["entry"])
     signals = [Signal(name, push) for name, push in candidate["signals"]]
     return {
-        "entry": candidate["entry"],
-        "title": {language: entry.title(language) if entry else candidate["entry"] for language in ("en", "ru")},
+        **_entry(candidate["entry"], entries),
         "score": candidate["score"],
         "phrasing": candidate["phrasing"],
         "for": [_words(signal) for signal in signals if signal.push > 0][:SHOWN],
         "against": [_words(signal) for signal in signals if signal.push < 0][:SHOWN],
     }
+
+
+def _entry(name: str, entries: Mapping[str, Entry]) -> Explained:
+    """One that is gone since has its id for a title."""
+    entry = entries.get(name)
+    return {"entry": name, "title": {language: entry.title(language) if entry else name for language in LANGUAGES}}
 
 
 def _words(signal: Signal) -> Explained:

@@ -6,6 +6,7 @@
     POST /slack/ACTION        users, post, edit, delete, press, submit, suggest, close, react, command, socket …
     POST /faults {kind, …}    order a fault       DELETE /faults        all is well again
     GET  /journal?since=N     what happened       POST /reset           as at the start
+    GET  /why?customer=N      why they were answered so, as whoever started the sandbox explains it
 
 Bodies are JSON objects with the action's parameters; answers are {"ok": true, …} or 400 {"ok": false, "error": …}.
 """
@@ -40,6 +41,12 @@ def control_routes(sandbox: "Sandbox") -> list[web.RouteDef]:
         since = int(request.query.get("since", "0"))
         return web.json_response({"ok": True, "entries": sandbox.journal.since(since)}, dumps=_dumps)
 
+    async def why(request: web.Request) -> web.Response:
+        if sandbox.explain is None:
+            return _refused("nobody explains answers here")
+        told = await sandbox.explain(request.query.get("customer", ""))
+        return web.json_response({"ok": True, **told}, dumps=_dumps, headers={"Cache-Control": "no-store"})
+
     async def reset(_request: web.Request) -> web.Response:
         sandbox.reset()
         return web.json_response({"ok": True})
@@ -59,10 +66,11 @@ def control_routes(sandbox: "Sandbox") -> list[web.RouteDef]:
 
     return [
         web.get("/", page),
-        web.get("/page/{name:[a-z0-9_-]+[.][a-z]+}", _page_file),
+        web.get("/page/{name:([a-z]+/)?[a-z0-9_-]+[.][a-z]+}", _page_file),
         web.get("/state", state),
         web.get("/events", _events(sandbox)),
         web.get("/journal", journal),
+        web.get("/why", why),
         web.post("/reset", reset),
         web.post("/faults", order_fault),
         web.delete("/faults", clear_faults),

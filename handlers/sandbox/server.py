@@ -1,5 +1,6 @@
 """The sandbox: both emulated servers, their control API and the page behind one loopback port."""
 
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -11,6 +12,9 @@ from handlers.sandbox.faults import Faults
 from handlers.sandbox.journal import Journal
 from handlers.sandbox.slack import SlackServer
 from handlers.sandbox.telegram import TelegramServer
+
+Explain = Callable[[str], Awaitable[dict[str, Any]]]
+"""Tells of this customer's last questions why they were answered so; the sandbox itself does not know the assistant."""
 
 LARGEST_REQUEST = 60_000_000  # bytes: Telegram takes uploads of 50 MB
 
@@ -32,6 +36,8 @@ class Sandbox:
         self._host, self._port = host, port
         self._ack_timeout, self._retry_delays = ack_timeout, retry_delays
         self.journal, self.faults, self.changes = Journal(), Faults(), Changes()
+        self.explain: Explain | None = None
+        self.suggestions: Mapping[str, Sequence[str]] = {}  # questions worth trying, by language; none: the page's own
         self._runner: web.AppRunner | None = None
         self.url = ""
         self.telegram: TelegramServer
@@ -76,6 +82,8 @@ class Sandbox:
             "version": self.changes.version,
             "telegram": self.telegram.state(),
             "slack": self.slack.state(),
+            "explains": self.explain is not None,
+            "suggestions": self.suggestions,
         }
 
     def reset(self) -> None:

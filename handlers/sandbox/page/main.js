@@ -1,16 +1,16 @@
 // Puts the page together: both panes, the tour, the tabs of a small screen, the page's language.
 
-import { prepareAgents } from "./agents.js";
-import { prepareChannel } from "./channel.js";
-import { prepareChat } from "./chat.js";
-import { prepareCustomers } from "./customers.js";
-import { byId } from "./dom.js";
-import { prepareModal } from "./modal.js";
-import { prepareSidebar } from "./sidebar.js";
-import { begin, choose, onDraw, redraw, server, ui } from "./state.js";
-import { prepareThread } from "./thread.js";
+import { prepareAgents } from "./desk/agents.js";
+import { prepareChannel } from "./desk/channel.js";
+import { prepareChat } from "./customer/chat.js";
+import { prepareCustomers } from "./customer/customers.js";
+import { byId } from "./shared/dom.js";
+import { prepareModal } from "./desk/modal.js";
+import { prepareSidebar } from "./desk/sidebar.js";
+import { begin, choose, onDraw, redraw, server, ui } from "./shared/state.js";
+import { prepareThread } from "./desk/thread.js";
 import { prepareTour } from "./tour.js";
-import { language, speak, translate } from "./words.js";
+import { language, speak, translate } from "./shared/words.js";
 
 function drawFrame() {
   document.body.dataset.tab = ui.tab;

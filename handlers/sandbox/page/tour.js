@@ -1,10 +1,10 @@
 // Three steps for somebody who has never seen this: they tick themselves off as one goes.
 
-import { byId, el } from "./dom.js";
-import { isReply } from "./posts.js";
-import { showThread } from "./thread.js";
-import { channelsOf, choose, onDraw, people, ui } from "./state.js";
-import { language, t } from "./words.js";
+import { byId, el } from "./shared/dom.js";
+import { isReply } from "./desk/posts.js";
+import { showThread } from "./desk/thread.js";
+import { channelsOf, choose, onDraw, people, ui } from "./shared/state.js";
+import { language, t } from "./shared/words.js";
 
 const asked = ({ telegram }) =>
   Object.values(telegram.chats ?? {})

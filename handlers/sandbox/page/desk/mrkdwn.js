@@ -1,9 +1,9 @@
 // Slack's mrkdwn becomes nodes: bold, italic, strike, code, quotes, links, mentions, dates, emoji.
 
-import { dateToken } from "./clock.js";
-import { el, link } from "./dom.js";
-import { emoji } from "./emoji.js";
-import { channelOf, server } from "./state.js";
+import { dateToken } from "../shared/clock.js";
+import { el, link } from "../shared/dom.js";
+import { emoji } from "../shared/emoji.js";
+import { channelOf, server } from "../shared/state.js";
 
 const FENCE = /```\n?([\s\S]+?)\n?```/;
 const QUOTE = /^(?:&gt;|>) ?/;

@@ -1,16 +1,16 @@
 // What one may do with a Slack message: react, reply in its thread, copy, edit, delete.
 
 import { author } from "./author.js";
-import { askForm } from "./dialog.js";
-import { el } from "./dom.js";
-import { emoji, QUICK } from "./emoji.js";
-import { openMenu } from "./menu.js";
+import { askForm } from "../shared/dialog.js";
+import { el } from "../shared/dom.js";
+import { emoji, QUICK } from "../shared/emoji.js";
+import { openMenu } from "../shared/menu.js";
 import { unescaped } from "./mrkdwn.js";
 import { isMine } from "./posts.js";
 import { react } from "./reactions.js";
-import { ui } from "./state.js";
-import { attempt } from "./toast.js";
-import { t } from "./words.js";
+import { ui } from "../shared/state.js";
+import { attempt } from "../shared/toast.js";
+import { t } from "../shared/words.js";
 
 // What the app posts waits for an answer: the way to its thread is always in sight.
 export const isCard = (message, { inThread, replies }) =>

@@ -1,8 +1,8 @@
 // Questions worth trying, in the customer's language: plain, misspelt, on the wrong keyboard, vague, hopeless, a person.
 
-import { byId, el, reconcile } from "./dom.js";
+import { byId, el, reconcile } from "../shared/dom.js";
 import { chatOf } from "./customers.js";
-import { t } from "./words.js";
+import { t } from "../shared/words.js";
 
 const QUESTIONS = {
   ru: [

@@ -1,10 +1,10 @@
 // The keyboard a bot may put in place of the letters: its keys write for the customer, or share their number.
 
-import { askForm } from "./dialog.js";
-import { byId, el, reconcile } from "./dom.js";
-import { ui } from "./state.js";
-import { attempt } from "./toast.js";
-import { t } from "./words.js";
+import { askForm } from "../shared/dialog.js";
+import { byId, el, reconcile } from "../shared/dom.js";
+import { ui } from "../shared/state.js";
+import { attempt } from "../shared/toast.js";
+import { t } from "../shared/words.js";
 
 // The last word about it counts: a keyboard, or its removal.
 const current = (chat) => chat.findLast((message) => message.reply_keyboard)?.reply_keyboard?.keyboard ?? [];

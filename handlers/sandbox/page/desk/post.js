@@ -2,15 +2,15 @@
 
 import { author } from "./author.js";
 import { blocks } from "./blocks.js";
-import { timeOf } from "./clock.js";
-import { el, safeUrl } from "./dom.js";
+import { timeOf } from "../shared/clock.js";
+import { el, safeUrl } from "../shared/dom.js";
 import { mrkdwn } from "./mrkdwn.js";
-import { face } from "./person.js";
+import { face } from "../shared/person.js";
 import { isCard, tools } from "./postmenu.js";
 import { dismissed } from "./posts.js";
 import { reactions } from "./reactions.js";
-import { redraw } from "./state.js";
-import { plural, t } from "./words.js";
+import { redraw } from "../shared/state.js";
+import { plural, t } from "../shared/words.js";
 
 // `options`: {testid, compact, inThread, replies, unread, open, edit}
 export function post(message, channel, options) {

@@ -1,6 +1,6 @@
 // Who wrote a Slack message, and whether it goes on from the one before.
 
-import { botId, server } from "./state.js";
+import { botId, server } from "../shared/state.js";
 
 const NEARBY = 300;
 

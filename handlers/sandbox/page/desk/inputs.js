@@ -1,10 +1,10 @@
 // Fields of a modal: how each looks, and what was typed or chosen in it.
 
-import { el } from "./dom.js";
+import { el } from "../shared/dom.js";
 import { choices, ticks, userOptions } from "./elements.js";
-import { plain } from "./emoji.js";
+import { plain } from "../shared/emoji.js";
 import { searchField } from "./search.js";
-import { t } from "./words.js";
+import { t } from "../shared/words.js";
 
 export function inputBlock(block, origin) {
   const element = block.element;

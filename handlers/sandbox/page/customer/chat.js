@@ -1,18 +1,18 @@
 // The customer's conversation: its messages, the line to write in, what one does with a message.
 
-import { ask } from "./api.js";
+import { ask } from "../shared/api.js";
 import { bubble } from "./bubble.js";
-import { dayKey, dayOf } from "./clock.js";
-import { Composer } from "./composer.js";
+import { dayKey, dayOf } from "../shared/clock.js";
+import { Composer } from "../shared/composer.js";
 import { chatOf } from "./customers.js";
-import { byId, el, reconcile } from "./dom.js";
+import { byId, el, reconcile } from "../shared/dom.js";
 import { current, drawFoot, drawHead, preparePhone } from "./phone.js";
-import { keepingPlace, toFoot, watch } from "./scroll.js";
-import { looksAt, markSeen } from "./seen.js";
-import { onDraw, redraw, server, ui } from "./state.js";
-import { announce, attempt, notify } from "./toast.js";
-import { language, t } from "./words.js";
-import { fromCustomer, takesFiles } from "./upload.js";
+import { keepingPlace, toFoot, watch } from "../shared/scroll.js";
+import { looksAt, markSeen } from "../shared/seen.js";
+import { onDraw, redraw, server, ui } from "../shared/state.js";
+import { announce, attempt, notify } from "../shared/toast.js";
+import { language, t } from "../shared/words.js";
+import { fromCustomer, takesFiles } from "../shared/upload.js";
 
 let composer;
 let spoken = {};

@@ -1,17 +1,17 @@
 // The side panel with one thread: what the customer wrote, what colleagues answered, the line to reply.
 
 import { arriving, editing, editLast } from "./channel.js";
-import { Composer } from "./composer.js";
-import { byId, reconcile } from "./dom.js";
+import { Composer } from "../shared/composer.js";
+import { byId, reconcile } from "../shared/dom.js";
 import { author, continues } from "./author.js";
 import { post } from "./post.js";
 import { messagesOf, readThread, repliesOf, threadOf } from "./posts.js";
-import { keepingPlace, toFoot, watch } from "./scroll.js";
-import { looksAt } from "./seen.js";
-import { channelOf, choose, onDraw, openThread, server, ui } from "./state.js";
-import { announce } from "./toast.js";
-import { fromAgent, takesFiles } from "./upload.js";
-import { language, plural, t } from "./words.js";
+import { keepingPlace, toFoot, watch } from "../shared/scroll.js";
+import { looksAt } from "../shared/seen.js";
+import { channelOf, choose, onDraw, openThread, server, ui } from "../shared/state.js";
+import { announce } from "../shared/toast.js";
+import { fromAgent, takesFiles } from "../shared/upload.js";
+import { language, plural, t } from "../shared/words.js";
 import { write } from "./writing.js";
 
 let composer;

@@ -1,14 +1,14 @@
 // What surrounds the phone's conversation: whom one talks to, Start, commands, blocking.
 
 import { chatOf } from "./customers.js";
-import { byId, el, reconcile } from "./dom.js";
-import { openMenu } from "./menu.js";
-import { face } from "./person.js";
+import { byId, el, reconcile } from "../shared/dom.js";
+import { openMenu } from "../shared/menu.js";
+import { face } from "../shared/person.js";
 import { drawReplyKeys } from "./replykeys.js";
-import { server, ui } from "./state.js";
+import { server, ui } from "../shared/state.js";
 import { drawSuggestions } from "./suggestions.js";
-import { attempt } from "./toast.js";
-import { t } from "./words.js";
+import { attempt } from "../shared/toast.js";
+import { t } from "../shared/words.js";
 
 export const current = () => server.state.telegram.customers.find((customer) => customer.id === ui.customer);
 

@@ -1,12 +1,12 @@
 // The bar of agents: as whom one answers, who was mentioned, and a new colleague.
 
-import { askForm } from "./dialog.js";
-import { byId, el, reconcile } from "./dom.js";
-import { badge, face } from "./person.js";
-import { lastSeen, looksAt } from "./seen.js";
-import { choose, onDraw, people, refresh, remember, ui } from "./state.js";
-import { attempt } from "./toast.js";
-import { language, t } from "./words.js";
+import { askForm } from "../shared/dialog.js";
+import { byId, el, reconcile } from "../shared/dom.js";
+import { badge, face } from "../shared/person.js";
+import { lastSeen, looksAt } from "../shared/seen.js";
+import { choose, onDraw, people, refresh, remember, ui } from "../shared/state.js";
+import { attempt } from "../shared/toast.js";
+import { language, t } from "../shared/words.js";
 
 // The sandbox counts notifications for ever; what came while one looked is not news.
 function newsOf(slack, id) {

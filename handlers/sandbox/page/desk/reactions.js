@@ -1,10 +1,10 @@
 // The small emoji under a Slack message: who reacted, and joining in or taking it back.
 
 import { author } from "./author.js";
-import { el } from "./dom.js";
-import { emoji } from "./emoji.js";
-import { ui } from "./state.js";
-import { attempt } from "./toast.js";
+import { el } from "../shared/dom.js";
+import { emoji } from "../shared/emoji.js";
+import { ui } from "../shared/state.js";
+import { attempt } from "../shared/toast.js";
 
 export const react = (message, channel, name) =>
   attempt("/slack/react", { user: ui.agent, channel, ts: message.ts, name });

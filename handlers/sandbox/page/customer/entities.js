@@ -1,6 +1,6 @@
 // Telegram's formatted text: a string and its entities (UTF-16 offsets, as JavaScript counts) become nodes.
 
-import { el, link } from "./dom.js";
+import { el, link } from "../shared/dom.js";
 
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
 

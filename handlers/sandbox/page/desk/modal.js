@@ -1,13 +1,13 @@
 // The window a Slack app opens over the workspace: shows the top view, sends or closes it.
 
-import { ask } from "./api.js";
+import { ask } from "../shared/api.js";
 import { blocks } from "./blocks.js";
-import { byId, el } from "./dom.js";
-import { plain } from "./emoji.js";
+import { byId, el } from "../shared/dom.js";
+import { plain } from "../shared/emoji.js";
 import { isEmpty } from "./inputs.js";
-import { onDraw, redraw, refresh, server, ui } from "./state.js";
-import { attempt } from "./toast.js";
-import { t } from "./words.js";
+import { onDraw, redraw, refresh, server, ui } from "../shared/state.js";
+import { attempt } from "../shared/toast.js";
+import { t } from "../shared/words.js";
 
 let shown = null;
 const left = new Set();

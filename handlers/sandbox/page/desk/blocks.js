@@ -1,8 +1,8 @@
 // Slack's Block Kit becomes nodes: in messages, in modals and on the Home page.
 
-import { el, safeUrl } from "./dom.js";
+import { el, safeUrl } from "../shared/dom.js";
 import { control } from "./elements.js";
-import { plain } from "./emoji.js";
+import { plain } from "../shared/emoji.js";
 import { inputBlock } from "./inputs.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { richText } from "./richtext.js";

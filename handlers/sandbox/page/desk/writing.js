@@ -1,9 +1,9 @@
 // What an agent types on its way to Slack: names become mentions, a leading slash a command.
 
-import { ask } from "./api.js";
+import { ask } from "../shared/api.js";
 import { unescaped } from "./mrkdwn.js";
-import { server, ui } from "./state.js";
-import { t } from "./words.js";
+import { server, ui } from "../shared/state.js";
+import { t } from "../shared/words.js";
 
 // "//" opens a note, not a command.
 const COMMAND = /^(\/[a-z][\w-]*)(?:\s+([\s\S]*))?$/i;

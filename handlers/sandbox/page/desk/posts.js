@@ -1,7 +1,7 @@
 // Which Slack messages belong where: a channel's roots, a thread's replies, notes only one agent sees.
 
-import { lastSeen, markSeen } from "./seen.js";
-import { ui } from "./state.js";
+import { lastSeen, markSeen } from "../shared/seen.js";
+import { ui } from "../shared/state.js";
 
 export const messagesOf = (slack, channel) => slack.messages?.[channel] ?? [];
 

@@ -1,10 +1,10 @@
 // One message of the phone's chat: bubble, file, buttons below, reactions, and what one may do with it.
 
-import { timeOf } from "./clock.js";
-import { el, safeUrl } from "./dom.js";
+import { timeOf } from "../shared/clock.js";
+import { el, safeUrl } from "../shared/dom.js";
 import { formatted } from "./entities.js";
-import { openMenu } from "./menu.js";
-import { t } from "./words.js";
+import { openMenu } from "../shared/menu.js";
+import { t } from "../shared/words.js";
 
 const FACES = ["👍", "❤", "🔥", "😁", "👎"];
 

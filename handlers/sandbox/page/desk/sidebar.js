@@ -1,11 +1,11 @@
 // The workspace's left edge: its channels, and the app's Home page.
 
-import { byId, el, reconcile } from "./dom.js";
-import { badge } from "./person.js";
+import { byId, el, reconcile } from "../shared/dom.js";
+import { badge } from "../shared/person.js";
 import { newReplies, newRoots, rootsOf } from "./posts.js";
-import { botId, channelsOf, choose, onDraw, ui } from "./state.js";
-import { attempt } from "./toast.js";
-import { language, t } from "./words.js";
+import { botId, channelsOf, choose, onDraw, ui } from "../shared/state.js";
+import { attempt } from "../shared/toast.js";
+import { language, t } from "../shared/words.js";
 
 function newsIn(slack, channel) {
   const threads = rootsOf(slack, channel).flatMap((root) => newReplies(slack, channel, root.ts));

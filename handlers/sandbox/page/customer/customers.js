@@ -1,12 +1,12 @@
 // The bar of customers: whose phone is shown, who has something to read, and a new one.
 
-import { byId, el, reconcile } from "./dom.js";
-import { askForm } from "./dialog.js";
-import { badge, face } from "./person.js";
-import { lastSeen } from "./seen.js";
-import { choose, onDraw, refresh, ui } from "./state.js";
-import { attempt } from "./toast.js";
-import { language, t } from "./words.js";
+import { byId, el, reconcile } from "../shared/dom.js";
+import { askForm } from "../shared/dialog.js";
+import { badge, face } from "../shared/person.js";
+import { lastSeen } from "../shared/seen.js";
+import { choose, onDraw, refresh, ui } from "../shared/state.js";
+import { attempt } from "../shared/toast.js";
+import { language, t } from "../shared/words.js";
 
 export const chatOf = (telegram, id) => (telegram.chats?.[id] ?? []).filter((message) => !message.deleted);
 

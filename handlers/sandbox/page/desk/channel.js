@@ -1,19 +1,19 @@
 // The middle of the workspace: a channel's messages and the line to write in, or the app's Home page.
 
 import { blocks } from "./blocks.js";
-import { dayKey, dayOf } from "./clock.js";
-import { Composer } from "./composer.js";
-import { byId, el, reconcile } from "./dom.js";
+import { dayKey, dayOf } from "../shared/clock.js";
+import { Composer } from "../shared/composer.js";
+import { byId, el, reconcile } from "../shared/dom.js";
 import { author, continues } from "./author.js";
 import { post } from "./post.js";
 import { channelRead, isMine, isReply, newReplies, newRoots, readChannel, repliesOf, rootsOf } from "./posts.js";
-import { keepingPlace, toFoot, watch } from "./scroll.js";
-import { looksAt } from "./seen.js";
-import { channelOf, onDraw, openThread, server, ui } from "./state.js";
+import { keepingPlace, toFoot, watch } from "../shared/scroll.js";
+import { looksAt } from "../shared/seen.js";
+import { channelOf, onDraw, openThread, server, ui } from "../shared/state.js";
 import { showThread } from "./thread.js";
-import { announce } from "./toast.js";
-import { fromAgent, takesFiles } from "./upload.js";
-import { language, plural, t } from "./words.js";
+import { announce } from "../shared/toast.js";
+import { fromAgent, takesFiles } from "../shared/upload.js";
+import { language, plural, t } from "../shared/words.js";
 import { asTyped, rewrite, write } from "./writing.js";
 
 let composer;

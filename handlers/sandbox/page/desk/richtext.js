@@ -1,10 +1,10 @@
 // Slack's rich_text block becomes nodes: sections, lists, quotes, preformatted text.
 
-import { dateToken } from "./clock.js";
-import { el, link } from "./dom.js";
-import { emoji } from "./emoji.js";
+import { dateToken } from "../shared/clock.js";
+import { el, link } from "../shared/dom.js";
+import { emoji } from "../shared/emoji.js";
 import { mention } from "./mrkdwn.js";
-import { channelOf, server } from "./state.js";
+import { channelOf, server } from "../shared/state.js";
 
 const STYLES = [
   ["code", "code"],

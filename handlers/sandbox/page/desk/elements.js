@@ -1,12 +1,12 @@
 // Things one presses inside blocks: buttons, selects, the "…" menu; each press goes to the sandbox.
 
-import { el, safeUrl } from "./dom.js";
-import { askForm } from "./dialog.js";
-import { plain } from "./emoji.js";
-import { openMenu } from "./menu.js";
-import { people, server, ui } from "./state.js";
-import { attempt, notify } from "./toast.js";
-import { t } from "./words.js";
+import { el, safeUrl } from "../shared/dom.js";
+import { askForm } from "../shared/dialog.js";
+import { plain } from "../shared/emoji.js";
+import { openMenu } from "../shared/menu.js";
+import { people, server, ui } from "../shared/state.js";
+import { attempt, notify } from "../shared/toast.js";
+import { t } from "../shared/words.js";
 
 export function control(element, block, origin) {
   const draw = KINDS[element.type];

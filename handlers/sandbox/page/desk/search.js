@@ -1,9 +1,9 @@
 // A field that asks the program for its options while one types (Slack's external_select).
 
-import { ask } from "./api.js";
-import { el } from "./dom.js";
-import { ui } from "./state.js";
-import { t } from "./words.js";
+import { ask } from "../shared/api.js";
+import { el } from "../shared/dom.js";
+import { ui } from "../shared/state.js";
+import { t } from "../shared/words.js";
 
 const PAUSE = 250;
 let fields = 0;
