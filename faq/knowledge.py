@@ -1,16 +1,19 @@
 """The knowledge base as one immutable snapshot: what it holds, and what it knows about a question."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from faq.cache import cached
 from faq.entry import Entry, Match
-from faq.files.load import load_entries
-from faq.matching.index import Group, Index
-from faq.matching.ranker import probabilities
+from faq.files.load import load_folder
+from faq.files.synonyms import load_synonyms
+from faq.matching.index import Candidates, Group, Index
+from faq.matching.ranker import probabilities, signals
 from faq.matching.repair import Repair
+from faq.matching.synonyms import Synonyms
 from faq.matching.text import normalise
 from faq.matching.vocabulary import Vocabulary
 
@@ -36,10 +39,12 @@ class Knowledge:
     _repair: Repair
 
     @classmethod
-    def of(cls, entries: Sequence[Entry]) -> "Knowledge":
+    def of(cls, entries: Sequence[Entry], synonyms: Iterable[Sequence[str]] | None = None) -> "Knowledge":
+        """`synonyms` are groups of words and phrases; None: those of support desks in general."""
+        meant = Synonyms(usual_synonyms() if synonyms is None else synonyms)
         by_id = {entry.id: entry for entry in entries}
         languages = tuple(sorted({lang for e in entries for lang, said in e.questions.items() if said}, reverse=True))
-        indexes = {language: Index(_groups(entries, language)) for language in languages}
+        indexes = {language: Index(_groups(entries, language), meant) for language in languages}
         known = Vocabulary(word for index in indexes.values() for word in index.vocabulary.words)
         return cls(by_id, _topics(entries), languages, _version(entries), indexes, Repair(known))
 
@@ -65,20 +70,32 @@ class Knowledge:
         if candidates is None:
             return []
         scores = probabilities(candidates)
-        rows = zip(candidates.groups, candidates.phrasings, scores, strict=True)
-        return [self._matched(language, index, int(g), int(p), float(score)) for g, p, score in rows]
+        return [self._matched(language, index, candidates, row, float(score)) for row, score in enumerate(scores)]
 
-    def _matched(self, language: str, index: Index, group: int, phrasing: int, score: float) -> Match:
+    def _matched(self, language: str, index: Index, candidates: Candidates, row: int, score: float) -> Match:
+        group = int(candidates.groups[row])
         owner = index.groups[group]
-        asked = owner.phrasings[phrasing - int(index.firsts[group])]
-        return Match(owner.entry, self.entries[owner.entry].title(language), asked, score, language)
+        asked = owner.phrasings[int(candidates.phrasings[row]) - int(index.firsts[group])]
+        title = self.entries[owner.entry].title(language)
+        return Match(owner.entry, title, asked, score, language, signals(candidates.features[row]))
 
 
 def load_knowledge(folder: Path, cache: Path | None = None) -> Knowledge:
     """The knowledge base in this folder; built before, if `cache` has it. Raises FaqErrors if a file is wrong."""
     if cache is None:
-        return Knowledge.of(load_entries(folder))
-    return cached(folder, cache, lambda: Knowledge.of(load_entries(folder)))
+        return _built(folder)
+    return cached(folder, cache, lambda: _built(folder))
+
+
+def _built(folder: Path) -> Knowledge:
+    loaded = load_folder(folder)
+    return Knowledge.of(loaded.entries, loaded.synonyms or None)
+
+
+@cache
+def usual_synonyms() -> tuple[tuple[str, ...], ...]:
+    """What the sample base's synonyms.yaml says: good for any desk that has no such file of its own."""
+    return load_synonyms(Path(__file__).parent / "content")
 
 
 def _groups(entries: Sequence[Entry], language: str) -> list[Group]:

@@ -1,30 +1,32 @@
-"""A linear classifier over similarities (kernel ridge): learns which words tell a base's entries apart."""
+"""Which words tell a base's entries apart: a linear classifier over likeness, learnt when the base is built."""
 
 import numpy as np
 
+from faq.matching.learning import PRIOR, logistic
 from faq.matching.space import Floats, Ints
 
-MAX_LEARNT = 2_500  # the cost of learning grows with the cube
-SOFTNESS = 1.0
+MOST_LEARNT = 2_500
+MOST_WORK = 1.5e9  # phrasings² × groups: what a round of learning costs
 
 
 class Classifier:
-    """Answers, for a question's similarity to each phrasing, how strongly each group is meant (about 0 to 1)."""
+    """Answers how strongly each of some groups is meant, for a question's likeness to each phrasing."""
 
-    def __init__(self, similarities: Floats, used: Ints, groups: Ints, count: int) -> None:
-        """`used` are the phrasings to learn from, `similarities` those among them, `groups` whose they are."""
+    def __init__(self, likeness: Floats, used: Ints, groups: Ints, count: int) -> None:
+        """`used` are the phrasings to learn from, `likeness` that among them, `groups` whose they are."""
         self.used = used
-        kernel = similarities.astype(np.float64)
-        kernel[np.diag_indices_from(kernel)] += SOFTNESS
-        wanted = np.zeros((len(used), count))
-        wanted[np.arange(len(used)), groups] = 1.0
-        self.weights = np.linalg.solve(kernel, wanted).astype(np.float32)
+        wanted = np.zeros((len(used), count), np.float32)
+        wanted[np.arange(len(used)), groups] = 1
+        # One row a group, so that asking about a few groups touches only theirs.
+        self.weights = np.ascontiguousarray(logistic(likeness, wanted).T)
+        self.prior: Floats = PRIOR * self.weights.sum(axis=1)
 
-    def scores(self, similarities: Floats) -> Floats:
-        near = similarities[self.used]
+    def logits(self, likeness: Floats, groups: Ints) -> Floats:
+        """Of these groups, for a question's likeness to every phrasing."""
+        near = likeness[self.used]
         found = np.flatnonzero(near)
-        scores: Floats = near[found] @ self.weights[found]
-        return scores
+        told: Floats = self.weights[np.ix_(groups, found)] @ near[found]
+        return told + self.prior[groups]
 
 
 def learnt_from(groups: Ints, count: int) -> Ints:
@@ -34,4 +36,5 @@ def learnt_from(groups: Ints, count: int) -> Ints:
     for place, group in enumerate(groups):
         turns[place] = seen[group]
         seen[group] += 1
-    return np.sort(np.argsort(turns, kind="stable")[:MAX_LEARNT]).astype(np.int32)
+    most = min(MOST_LEARNT, max(count, int((MOST_WORK / max(count, 1)) ** 0.5)))
+    return np.sort(np.argsort(turns, kind="stable")[:most]).astype(np.int32)

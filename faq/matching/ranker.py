@@ -2,23 +2,28 @@
 
 import numpy as np
 
+from faq.entry import Signal
+from faq.matching import wording
 from faq.matching.index import Candidates
 from faq.matching.space import Floats
 
 ANSWER_AT = 0.5
 OFFER_AT = 0.2
 FEATURES = (
-    *("best_chars", "best_stems", "centre", "learnt", "answer"),
-    *("covered", "covers", "likeness", "same_words", "contradicts"),
+    *("centre", "learnt", "few_best", "answer"),
+    *wording.NAMES,
 )
-QUESTION = ("constant", "length", "crowd", "phrasings")
+QUESTION = ("constant", "length", "crowd", "one_word")
 # Learnt once by tests/bench/train_ranker.py from labelled questions of five desks, in both languages; all but
 # same_words, which is a promise to admins: who asks in an entry's own words gets that entry.
-WEIGHTS: Floats = np.array([3.987, -1.712, 7.06, 8.043, 6.046, 2.509, 1.104, 1.804, 3.0, -1.29], np.float32)
-NONE_WEIGHTS: Floats = np.array([5.727, -0.358, 4.186, 0.076], np.float32)
-COVERED, SAME_WORDS, CONTRADICTS = map(FEATURES.index, ("covered", "same_words", "contradicts"))
+WEIGHTS: Floats = np.array([2.667, 0.966, 4.102, 6.299, 1.744, 0.692, 3.0, -1.319, 0.525, 2.598, 0.542], np.float32)
+NONE_WEIGHTS: Floats = np.array([5.663, -0.481, 4.132, 2.508], np.float32)
+# What speaks neither for nor against: half-way between right entries and the best wrong ones.
+TYPICAL: Floats = np.array([0.275, 3.046, 0.275, 0.041, 0.559, 0.663, 0.0, 0.0, 0.492, 0.489, 0.467], np.float32)
+TOLD, SAME_WORDS, CONTRADICTS = map(FEATURES.index, ("nearly_told", "same_words", "contradicts"))
 HALF = 0.5
-FULLY, CROWD = 0.95, 3  # this many entries that account for all that was said: "domain" is a topic, no question
+SLIGHT = 0.1  # a smaller push is not worth telling
+FULLY, CROWD = 0.95, 3  # this many entries know the only word that tells anything: "domain" is a topic, no question
 HEDGED = (0.4, 0.49)  # where probabilities end up that may be offered, but never asserted
 
 
@@ -27,17 +32,26 @@ def probabilities(found: Candidates) -> Floats:
     utilities = np.append(found.features @ WEIGHTS, found.question @ NONE_WEIGHTS)
     grown = np.exp(utilities - utilities.max())
     shares: Floats = (grown / grown.sum())[:-1]
-    return hedged(shares, found.features, found.understood)
+    return hedged(shares, found.features, found.understood, found.telling)
 
 
-def hedged(shares: Floats, features: Floats, understood: float) -> Floats:
+def hedged(shares: Floats, features: Floats, understood: float, telling: int) -> Floats:
     """However alike it looks: the contrary, unknown words or too few of them get an offer at most."""
     low, high = HEDGED
     squeezed = low + (shares - low) * (high - low) / (1 - low)  # keeps the order
-    doubtful = (features[:, CONTRADICTS] > 0) | (understood < HALF) | _too_general(features)
+    vague = (telling == 0) & (features[:, SAME_WORDS] == 0)  # everyday words never decide
+    unclear = understood < HALF or (telling == 1 and _crowded(features))
+    doubtful = (features[:, CONTRADICTS] > 0) | vague | unclear
     return np.where(doubtful & (shares > low), squeezed, shares)
 
 
-def _too_general(features: Floats) -> bool:
-    crowd = np.count_nonzero(features[:, COVERED] > FULLY) >= CROWD
+def _crowded(features: Floats) -> bool:
+    crowd = np.count_nonzero(features[:, TOLD] > FULLY) >= CROWD
     return bool(crowd and not features[:, SAME_WORDS].any())
+
+
+def signals(features: Floats) -> tuple[Signal, ...]:
+    """What spoke for and against one candidate, in log-odds against a typical one; the strongest first."""
+    pushes = (WEIGHTS * (features - TYPICAL)).tolist()
+    ranked = sorted(zip(FEATURES, pushes, strict=True), key=lambda pair: -abs(pair[1]))
+    return tuple(Signal(name, round(push, 2)) for name, push in ranked if abs(push) >= SLIGHT)

@@ -58,15 +58,13 @@ class Space:
 
     def cosines(self, query: Query) -> Floats:
         """How near the question is to each text, 0 to 1."""
-        starts, ends = self.starts[query.ids], self.starts[query.ids + 1]
-        lengths = ends - starts
-        total = int(lengths.sum())
-        if not total:
+        bounds = zip(self.starts[query.ids].tolist(), self.starts[query.ids + 1].tolist(), query.weights, strict=True)
+        parts = [(slice(start, end), weight) for start, end, weight in bounds]
+        if not parts:
             return np.zeros(self.size, np.float32)
-        before = np.cumsum(lengths) - lengths
-        places = np.arange(total) + np.repeat(starts - before, lengths)
-        products = self.values[places] * np.repeat(query.weights, lengths)
-        return np.bincount(self.rows[places], products, minlength=self.size).astype(np.float32)
+        rows = np.concatenate([self.rows[part] for part, _ in parts])
+        products = np.concatenate([self.values[part] * weight for part, weight in parts])
+        return np.bincount(rows, products, minlength=self.size).astype(np.float32)
 
     def gram(self, chosen: Ints) -> Floats:
         """The nearness of each of the chosen texts to every other of them."""

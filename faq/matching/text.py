@@ -50,10 +50,13 @@ def _stemmer(language: str) -> Any:
 
 @lru_cache(maxsize=65_536)
 def grams(word: str) -> tuple[str, ...]:
-    """Groups of 2–5 letters within a word; a space marks where it begins and ends."""
+    """Groups of 3 and 4 letters within a word; a space marks where it begins and ends.
+
+    Groups of 2 to 5 find nothing more (measured), and are twice as many.
+    """
     padded = f" {word} "
     length = len(padded)
-    return tuple(padded[i : i + n] for n in range(2, 6) for i in range(length - n + 1)) or (padded,)
+    return tuple(padded[i : i + n] for n in (3, 4) for i in range(length - n + 1)) or (padded,)
 
 
 def char_features(found: Sequence[str]) -> list[str]:

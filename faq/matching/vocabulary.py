@@ -5,19 +5,11 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from faq.matching.everyday import EVERYDAY, EVERYDAY_STEMS
 from faq.matching.opposites import has_contrary, opposite_words
 from faq.matching.text import stem
 
 MAX_REPAIRED = 8  # words of one message that are compared with the whole vocabulary
-EVERYDAY = """
-а без бы в вас ваш во вот все вы где да для до его если есть еще же за здравствуйте и из или их к как какая
-какие какой когда кто ли меня мне много мой моя можно мы на надо нам нас не нет ни но ну нужно о об он она они от
-очень по под пожалуйста помогите после потом почему при привет про с сейчас сколько со спасибо так там то только
-ты у уже хочу чего чем что чтобы эта это этот я добрый день вечер утро могу делать сделать работает нельзя
-a about all am an and any are as at be been but by can could did do does for from get got had has have hello help
-hey hi how i if in is it its just like me my need no not of on one or out please so some that the their them then
-there they this to up us want was we what when where which who why will with would yes you your thanks
-"""
 
 
 class Vocabulary:
@@ -25,20 +17,21 @@ class Vocabulary:
 
     def __init__(self, found: Iterable[str]) -> None:
         self.words = sorted({word for word in found if word.isalpha() and len(word) > 2})
-        everyday = EVERYDAY.split()
-        self.everyday = frozenset(everyday)
         self.stems = {stem(word) for word in self.words}
-        self.familiar = self.stems | {stem(word) for word in everyday} | set(everyday)
-        self.groups = {group for word in [*self.words, *everyday] for group in trigrams(word)}
+        self.familiar = self.stems | EVERYDAY_STEMS
+        self.groups = {group for word in [*self.words, *EVERYDAY] for group in trigrams(word)}
         # With the contraries: `выклчить` is a mistyped `выключить` even where the base only knows `включить`.
-        self.long_enough = [word for word in sorted({*self.words, *opposite_words()}) if len(word) >= 4]
+        self.by_length: dict[int, list[str]] = {}
+        for word in sorted({*self.words, *opposite_words()}):
+            if len(word) >= 4:
+                self.by_length.setdefault(len(word), []).append(word)
 
     def knows(self, word: str) -> bool:
         return not word.isalpha() or stem(word) in self.familiar
 
     def share_known(self, found: Sequence[str]) -> float:
         """How many of the telling words the base has; words that everybody uses about anything tell nothing."""
-        telling = {stem(word) for word in found if word not in self.everyday}
+        telling = {stem(word) for word in found if word not in EVERYDAY}
         return len(telling & self.stems) / len(telling) if telling else 1.0
 
     def plausibility(self, found: Sequence[str]) -> float:
@@ -61,8 +54,13 @@ class Vocabulary:
 
     def _nearest(self, word: str) -> str:
         allowed = 1 if len(word) < 8 else 2
-        near = process.extractOne(word, self.long_enough, scorer=OSA.distance, score_cutoff=allowed)
-        return near[0] if near else ""
+        lengths = sorted(range(len(word) - allowed, len(word) + allowed + 1), key=lambda size: abs(size - len(word)))
+        best, nearest = "", allowed
+        for size in lengths:
+            near = process.extractOne(word, self.by_length.get(size, ()), scorer=OSA.distance, score_cutoff=nearest)
+            if near and (not best or near[1] < nearest):
+                best, nearest = near[0], int(near[1])
+        return best
 
 
 def trigrams(word: str) -> list[str]:

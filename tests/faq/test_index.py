@@ -48,7 +48,7 @@ def test_an_owners_texts_add_up() -> None:
 
 
 def test_every_entry_is_learnt_from_before_any_has_a_second_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("faq.matching.classifier.MAX_LEARNT", 4)
+    monkeypatch.setattr("faq.matching.classifier.MOST_LEARNT", 4)
     groups = np.array([0, 0, 0, 1, 1, 2], np.int32)
     assert list(learnt_from(groups, 3)) == [0, 1, 3, 5]
 
@@ -90,23 +90,24 @@ SHARE = np.array([0.97], np.float32)
 
 @pytest.mark.parametrize(("known", "understood"), [(row(), 0.49), (row(contradicts=1), 1.0)])
 def test_what_is_doubtful_is_offered_not_asserted(known: np.ndarray, understood: float) -> None:
-    assert OFFER_AT <= hedged(SHARE, known, understood)[0] < ANSWER_AT
+    assert OFFER_AT <= hedged(SHARE, known, understood, 2)[0] < ANSWER_AT
 
 
 def test_what_is_not_doubtful_keeps_its_probability() -> None:
-    assert hedged(SHARE, row(), 0.5)[0] == SHARE[0]
+    assert hedged(SHARE, row(), 0.5, 2)[0] == SHARE[0]
 
 
 def test_hedging_keeps_the_order_and_what_was_low_anyway() -> None:
     shares = np.array([0.95, 0.6, 0.3], np.float32)
-    found = hedged(shares, np.repeat(row(), 3, axis=0), 0.0)
+    found = hedged(shares, np.repeat(row(), 3, axis=0), 0.0, 2)
     assert ANSWER_AT > found[0] > found[1] > found[2] == shares[2]
 
 
-def test_three_entries_that_account_for_all_that_was_said_are_a_topic() -> None:
-    crowd = np.repeat(row(covered=1), 3, axis=0)
+def test_one_telling_word_that_three_entries_know_is_a_topic() -> None:
+    crowd = np.repeat(row(nearly_told=1), 3, axis=0)
     shares = np.array([0.9, 0.05, 0.05], np.float32)
-    assert hedged(shares, crowd, 1.0)[0] < ANSWER_AT
-    assert hedged(shares[:2], crowd[:2], 1.0)[0] == shares[0]
+    assert hedged(shares, crowd, 1.0, 1)[0] < ANSWER_AT
+    assert hedged(shares, crowd, 1.0, 2)[0] == shares[0]
+    assert hedged(shares[:2], crowd[:2], 1.0, 1)[0] == shares[0]
     crowd[1, FEATURES.index("same_words")] = 1
-    assert hedged(shares, crowd, 1.0)[0] == shares[0]
+    assert hedged(shares, crowd, 1.0, 1)[0] == shares[0]

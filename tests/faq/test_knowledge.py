@@ -130,7 +130,7 @@ def test_a_knowledge_base_cannot_be_changed(shop: Knowledge) -> None:
 
 
 def test_more_phrasings_than_are_learnt_from_still_find_their_entry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("faq.matching.classifier.MAX_LEARNT", 3)
+    monkeypatch.setattr("faq.matching.classifier.MOST_LEARNT", 3)
     rooms = "kitchen bedroom cellar attic garage".split()
     knowledge = Knowledge.of([entry(room, f"paint the {room}", f"{room} light is broken") for room in rooms])
     assert [knowledge.match(f"{room} light is broken")[0].entry for room in rooms] == rooms

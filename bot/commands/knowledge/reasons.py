@@ -3,19 +3,23 @@
 from faq.entry import Signal
 
 REASONS = {
-    "best_chars": ("letters much like a phrasing’s", "spelled differently from its phrasings"),
-    "best_stems": ("words in common with a phrasing", "few words in common with a phrasing"),
     "centre": ("like its phrasings on the whole", "unlike its phrasings on the whole"),
     "learnt": ("words that tell this entry from the others", "words that belong to other entries"),
+    "few_best": ("much like its nearest phrasings", "little in common with its nearest phrasings"),
     "answer": ("its answer speaks about the same", "its answer speaks about other things"),
-    "covered": (
-        "everything that was asked occurs in its phrasings",
+    "likeness": ("nearly the same sentence as a phrasing", "a different sentence from its phrasings"),
+    "part": ("a phrasing occurs in it nearly word for word", "no phrasing occurs in it"),
+    "same_words": ("exactly the words of a phrasing", "not the words of any phrasing"),
+    "contradicts": ("nothing in it means the contrary", "it is about the contrary of what was asked"),
+    "told_or_answered": (
+        "all that was asked occurs in its phrasings or its answer",
+        "part of what was asked occurs neither in its phrasings nor in its answer",
+    ),
+    "nearly_told": (
+        "all that was asked occurs in its phrasings",
         "part of what was asked is missing from its phrasings",
     ),
     "covers": ("the nearest phrasing is asked in full", "the nearest phrasing says more than was asked"),
-    "likeness": ("nearly the same sentence as a phrasing", "a different sentence from its phrasings"),
-    "same_words": ("exactly the words of a phrasing", "not the words of any phrasing"),
-    "contradicts": ("nothing in it means the contrary", "it is about the contrary of what was asked"),
 }
 SHOWN = 3  # signals a side
 
