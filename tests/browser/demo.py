@@ -17,12 +17,12 @@ LAPTOP = {"width": 1440, "height": 900}
 
 
 @asynccontextmanager
-async def demo(locale: str = "en-US") -> AsyncIterator[str]:
+async def demo(locale: str = "en-US", *more: str) -> AsyncIterator[str]:
     """The page's address, while `firstline demo` runs; SIGINT ends it, and it must end well."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("FIRSTLINE_")}
     environ |= {"PYTHONUNBUFFERED": "1", "LC_ALL": f"{locale.replace('-', '_')}.UTF-8"}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "demo", "--port", "0", "--no-browser", "--fast",
+        sys.executable, "-m", "bot", "demo", "--port", "0", "--no-browser", "--fast", *more,
         stdout=asyncio.subprocess.PIPE, env=environ,
     )  # fmt: skip
     assert process.stdout is not None

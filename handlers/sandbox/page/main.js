@@ -10,6 +10,7 @@ import { prepareSidebar } from "./desk/sidebar.js";
 import { begin, choose, onDraw, redraw, server, ui } from "./shared/state.js";
 import { prepareThread } from "./desk/thread.js";
 import { prepareTour } from "./tour.js";
+import { prepareWhy } from "./why/pane.js";
 import { language, speak, translate } from "./shared/words.js";
 
 function drawFrame() {
@@ -39,5 +40,6 @@ prepareAgents();
 prepareSidebar();
 prepareModal();
 prepareTour();
+prepareWhy();
 onDraw(drawFrame);
 begin();

@@ -1,7 +1,9 @@
-// Questions worth trying, in the customer's language: plain, misspelt, on the wrong keyboard, vague, hopeless, a person.
+// Questions worth trying, in the customer's language: plain, misspelt, on the wrong keyboard, vague, hopeless, a person;
+// with a knowledge base of one's own its own ones.
 
 import { byId, el, reconcile } from "../shared/dom.js";
 import { chatOf } from "./customers.js";
+import { server } from "../shared/state.js";
 import { t } from "../shared/words.js";
 
 const QUESTIONS = {
@@ -27,7 +29,7 @@ const speech = (customer) => (customer.language_code?.startsWith("ru") ? "ru" : 
 
 // What has been asked already steps back; calling a person stays.
 function left(telegram, customer) {
-  const questions = QUESTIONS[speech(customer)];
+  const questions = server.state.suggestions?.[speech(customer)] ?? QUESTIONS[speech(customer)];
   const asked = new Set(chatOf(telegram, customer.id).map((message) => message.from === "customer" && message.text));
   return questions.filter((question, place) => place === questions.length - 1 || !asked.has(question));
 }

@@ -15,7 +15,7 @@ const fresh = () => ({
   version: 0,
 });
 
-export const ui = { ...fresh(), language: null, tour: "open", ...remembered() };
+export const ui = { ...fresh(), language: null, tour: "open", why: "closed", ...remembered() };
 export const server = { state: null, online: true };
 
 const drawers = [];

@@ -17,6 +17,10 @@ export function plural(key, n) {
   return t(`${key}_${new Intl.PluralRules(language()).select(n)}`, { n });
 }
 
+export const quoted = (text) => (language() === "ru" ? `«${text}»` : `“${text}”`);
+
+export const percent = (share) => share.toLocaleString(language(), { style: "percent" });
+
 // Fills what index.html marked with data-t (text), data-t-label (spoken name) and data-t-placeholder.
 export function translate(root = document) {
   document.documentElement.lang = language();
