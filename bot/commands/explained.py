@@ -6,6 +6,7 @@ from typing import Any
 from bot.commands.knowledge.reasons import SHOWN, reason
 from bot.commands.reasons_in_russian import reason_in_russian
 from bot.dialogs.verdicts import done
+from bot.engine.weighing import Won
 from bot.ports import JournalLine
 from faq.entry import Entry, Signal
 
@@ -18,27 +19,34 @@ def explained(
 ) -> Explained:
     """One question, and `after` it the lines of what was done, oldest first.
 
-    `texts` are the message itself, what else was looked up for it, and for each its candidates, best first.
+    `texts` are the message itself and what else was looked up for it, each with its candidates, best first;
+    `counted` are those that decided.
     """
     detail: Any = asked.detail
     return {
         "conversation": asked.conversation,
         "asked_at": asked.at.isoformat(),
         "text": detail["texts"][0]["text"] if detail["texts"] else "",
-        "did": [
-            {"did": one.did, "entries": [_entry(name, entries) for name in sorted(one.entries)]} for one in done(after)
-        ],
+        "did": [{"did": one.did, "entries": [_entry(name, entries) for name in one.entries]} for one in done(after)],
         "answer_at": at[0],
         "offer_at": at[1],
         "version": detail["version"],
         "won": detail["won"],
-        "texts": [_text(text, entries) for text in detail["texts"]],
+        "texts": [_text(text, detail, entries) for text in detail["texts"]],
     }
 
 
-def _text(text: Any, entries: Mapping[str, Entry]) -> Explained:
+def _text(text: Any, detail: Any, entries: Mapping[str, Entry]) -> Explained:
     candidates = [_candidate(candidate, entries) for candidate in text["candidates"]]
-    return {"text": text["text"], "read": text["read"], "candidates": candidates}
+    told = {"text": text["text"], "read": text["read"], "candidates": candidates}
+    return {**told, "counted": _kind(text["text"], detail["texts"][0]["text"]) == detail["won"]}
+
+
+def _kind(text: str, message: str) -> str:
+    """The message itself; with the question before it in front; or a part of it."""
+    if text == message:
+        return Won.MESSAGE
+    return Won.PARTS if len(text) < len(message) else Won.FOLLOW_UP
 
 
 def _candidate(candidate: Any, entries: Mapping[str, Entry]) -> Explained:

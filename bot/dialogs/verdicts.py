@@ -14,18 +14,19 @@ ANSWERS, OFFERS, HANDS_OVER, NO_ANSWER = "answers", "offers", "hands over", "has
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One thing it did; `more`: perhaps with other entries too."""
+    """One thing it did, with the entries in their order; `more`: perhaps with others too."""
 
     did: str
-    entries: frozenset[str] = frozenset()
+    entries: tuple[str, ...] = ()
     more: bool = False
 
     def __str__(self) -> str:
-        return " ".join([self.did, ", ".join(sorted(self.entries))]).strip()
+        return " ".join([self.did, ", ".join(self.entries)]).strip()
 
     def fits(self, done: "Verdict") -> bool:
-        """Is this, as written, what was done?"""
-        same = self.entries <= done.entries if self.more else self.entries == done.entries
+        """Is this, as written, what was done? In which order does not matter."""
+        wanted, had = set(self.entries), set(done.entries)
+        same = wanted <= had if self.more else wanted == had
         return self.did == done.did and same
 
 
@@ -41,13 +42,13 @@ def written(line: str, known: Collection[str]) -> Verdict | None:
         near = get_close_matches(name, known, 1, 0.5)
         hint = f"; did you mean {near[0]}?" if near else ""
         expect(name in known or name == "…", f"there is no entry {name} in the knowledge base{hint}")
-    return Verdict(found[1], frozenset(names) - {"…"}, "…" in names)
+    return Verdict(found[1], tuple(name for name in names if name != "…"), "…" in names)
 
 
 def done(journal: Sequence[JournalLine]) -> list[Verdict]:
     """What these lines of the journal, oldest first, say it did."""
-    answered = frozenset(str(line.detail["entry"]) for line in journal if line.what == "answered")
-    offered = frozenset(name for line in journal if line.what == "offered" for name in _names(line.detail))
+    answered = tuple(str(line.detail["entry"]) for line in journal if line.what == "answered")
+    offered = tuple(name for line in journal if line.what == "offered" for name in _names(line.detail))
     whats = {line.what for line in journal}
     did = [Verdict(ANSWERS, answered)] if answered else []
     did += [Verdict(OFFERS, offered)] if offered else []

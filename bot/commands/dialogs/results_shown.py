@@ -43,7 +43,7 @@ def _show_failure(console: Console, result: Played) -> None:
 
 
 def _why(why: Explained) -> Iterator[Text]:
-    for text in why["texts"]:
+    for text in (text for text in why["texts"] if text["counted"]):
         read = "" if text["read"] == text["text"] else f" read as “{text['read']}”"
         yield _aside("asked", f"“{text['text']}”{read}")
         for candidate in text["candidates"]:

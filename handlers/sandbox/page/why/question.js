@@ -32,23 +32,22 @@ function verdict({ did }) {
 }
 
 function body(asked, version) {
-  const [message, ...others] = asked.texts;
-  const counted = asked.won === "message" ? [message] : asked.texts;
-  const rest = asked.won === "message" ? others : [];
+  const counted = asked.texts.filter((text) => text.counted);
+  const rest = asked.texts.filter((text) => !text.counted);
   return [
-    el("p", { class: "why-rule" }, rule(asked)),
+    el("p", { class: "why-rule" }, rule(asked, counted)),
     asked.won !== "message" && el("p", { class: "why-rule" }, t(asked.won === "parts" ? "whyParts" : "whyFollowUp")),
-    ...counted.filter(Boolean).map((text) => lookedUp(text, asked, counted.length > 1)),
+    ...counted.map((text) => lookedUp(text, asked, asked.won !== "message")),
     rest.length > 0 && also(rest, asked),
     version && asked.version !== version && el("p", { class: "why-old" }, t("whyOld", { version: asked.version })),
   ].filter(Boolean);
 }
 
 // The rule that decided, with this question's own numbers.
-function rule(asked) {
-  const best = Math.max(0, ...asked.texts.flatMap((text) => text.candidates.map((one) => one.score)));
-  const values = { best: percent(best), answer: percent(asked.answer_at), offer: percent(asked.offer_at) };
-  return t("whyRule", values);
+function rule(asked, counted) {
+  const best = counted.length === 1 && counted[0].candidates[0]?.score;
+  const thresholds = t("whyRule", { answer: percent(asked.answer_at), offer: percent(asked.offer_at) });
+  return best ? `${t("whyBest", { best: percent(best) })} ${thresholds}` : thresholds;
 }
 
 function lookedUp(text, asked, named) {
