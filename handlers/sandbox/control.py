@@ -41,12 +41,6 @@ def control_routes(sandbox: "Sandbox") -> list[web.RouteDef]:
         since = int(request.query.get("since", "0"))
         return web.json_response({"ok": True, "entries": sandbox.journal.since(since)}, dumps=_dumps)
 
-    async def why(request: web.Request) -> web.Response:
-        if sandbox.explain is None:
-            return _refused("nobody explains answers here")
-        told = await sandbox.explain(request.query.get("customer", ""))
-        return web.json_response({"ok": True, **told}, dumps=_dumps, headers={"Cache-Control": "no-store"})
-
     async def reset(_request: web.Request) -> web.Response:
         sandbox.reset()
         return web.json_response({"ok": True})
@@ -70,7 +64,7 @@ def control_routes(sandbox: "Sandbox") -> list[web.RouteDef]:
         web.get("/state", state),
         web.get("/events", _events(sandbox)),
         web.get("/journal", journal),
-        web.get("/why", why),
+        web.get("/why", _why(sandbox)),
         web.post("/reset", reset),
         web.post("/faults", order_fault),
         web.delete("/faults", clear_faults),
@@ -84,6 +78,16 @@ async def _page_file(request: web.Request) -> web.StreamResponse:
     if not path.is_file():
         return web.Response(status=404)
     return web.FileResponse(path, headers={"Cache-Control": "no-cache"})
+
+
+def _why(sandbox: "Sandbox") -> Handler:
+    async def why(request: web.Request) -> web.StreamResponse:
+        if sandbox.explain is None:
+            return _refused("nobody explains answers here")
+        told = await sandbox.explain(request.query.get("customer", ""))
+        return web.json_response({"ok": True, **told}, dumps=_dumps, headers={"Cache-Control": "no-store"})
+
+    return why
 
 
 def _events(sandbox: "Sandbox") -> Handler:

@@ -42,9 +42,15 @@ async def asking(url: str, chromium: str, locale: str, customer: int, width: int
             1003,
             "how do i get a refund",
             "How do I get a refund?",
-            ["Read as:", "Nearest phrasing:", "Answered"],
+            ["Read as:", "Nearest phrasing:", "For it:", "Answered"],
         ),
-        ("ru-RU", 1001, "rfr dthyenm ltymub", "Как вернуть деньги?", ["как вернуть деньги", "Ближайшая формулировка:"]),
+        (
+            "ru-RU",
+            1001,
+            "rfr dthyenm ltymub",
+            "Как вернуть деньги?",
+            ["как вернуть деньги", "Ближайшая формулировка:", "За:"],
+        ),
     ],
 )
 async def test_the_pane_tells_what_was_read_and_considered(
