@@ -140,7 +140,7 @@ class Index:
     def _question(self, asked: Asked, blend: Floats) -> Floats:
         """What makes "none of them" likelier or not: the length, a crowd of equals, a single word."""
         count = len(asked.words)
-        return np.array([1.0, np.log1p(count), blend.mean(), float(count <= 1)], np.float32)
+        return np.array([1.0, np.log1p(count), blend.sum() / CANDIDATES, float(count <= 1)], np.float32)
 
 
 def _largest(values: Floats, count: int) -> Ints:
