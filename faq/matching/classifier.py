@@ -23,9 +23,7 @@ class Classifier:
 
     def logits(self, likeness: Floats, groups: Ints) -> Floats:
         """Of these groups, for a question's likeness to every phrasing."""
-        near = likeness[self.used]
-        found = np.flatnonzero(near)
-        told: Floats = self.weights[np.ix_(groups, found)] @ near[found]
+        told: Floats = self.weights[groups] @ likeness[self.used]
         return told + self.prior[groups]
 
 

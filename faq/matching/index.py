@@ -9,15 +9,18 @@ from faq.matching.asked import Asked
 from faq.matching.classifier import Classifier, learnt_from
 from faq.matching.everyday import EVERYDAY_STEMS
 from faq.matching.opposites import meaning
-from faq.matching.space import Floats, Ints, Space
+from faq.matching.postings import Floats, Ints, Joined
+from faq.matching.space import Space
 from faq.matching.synonyms import NO_SYNONYMS, Synonyms
 from faq.matching.text import char_features, normalise, stem, stem_features, words
 from faq.matching.vocabulary import Vocabulary
-from faq.matching.wording import NEARLY, Comparison, Wording
+from faq.matching.wording import Comparison, Wording
+from faq.matching.worth import NEARLY, Worth
 
 SHORTLIST = 30  # groups that the classifiers are asked about
 CANDIDATES = 10
 FEW = 3  # phrasings of a group that speak together
+NOBODY: Ints = np.array([], np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,17 @@ class Index:
         self.firsts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
         self.chars = Space([char_features(part) for part in found])
         self.stems = Space([stem_features(part) for part in stemmed])
+        self.both = Joined(self.stems, self.chars)
+        self.worth = Worth(self.stems)
         answers = [words(normalise(group.answer)) for group in groups]
         answered = [[stem(word) for word in part] for part in answers]
         self.answers = Space(answered)
         self.vocabulary = Vocabulary(word for part in [*found, *answers] for word in part)
-        self.answer_bags = [frozenset(part) for part in answered]
         self.bags = [frozenset(part) for part in stemmed]
         self.merged = [frozenset[str]().union(*part) for part in self._by_group(self.bags)]
         meant = [meaning(part) for part in stemmed]
         self.meanings = [frozenset[str]().union(*part) for part in self._by_group(meant)]
+        self.worths = [self.worth.of_all(bag) for bag in self.bags]
         self.texts = [" ".join(part) for part in found]
         self._learn()
 
@@ -73,36 +78,40 @@ class Index:
     def _learn(self) -> None:
         count = len(self.groups)
         used = learnt_from(self.owner, count)
-        likeness: Floats = (self.chars.gram(used) + self.stems.gram(used)) / np.float32(2)
+        likeness: Floats = self.both.gram(used) / np.float32(2)
         self.classifier = Classifier(likeness, used, self.owner[used], count)
-        inner = (self.chars.squared_sums(self.owner, count) + self.stems.squared_sums(self.owner, count)) / 2
+        inner = self.both.squared_sums(self.owner, count) / 2
         self.centre_lengths: Floats = np.sqrt(np.maximum(inner, 1e-9)).astype(np.float32)
 
-    def ask(self, found: Sequence[str]) -> Candidates | None:
-        """The ten likeliest groups, or None if nothing at all is shared."""
+    def ask(self, found: Sequence[str], also: Ints = NOBODY) -> Candidates | None:
+        """The ten likeliest groups and, behind them, those of `also`; None if nothing at all is shared with any."""
         asked = Asked.of(found, self.vocabulary, self.synonyms)
-        chars = self.chars.cosines(self.chars.query(char_features(asked.words)))
-        if asked.spelled:  # the repaired spelling is a second view: a wrong repair must not hide what was typed
-            view = self.chars.query(char_features(asked.repaired_words))
-            chars = np.maximum(chars, NEARLY * self.chars.cosines(view))
-        stems = self.stems.cosines(self.stems.query(stem_features(asked.stems)))
-        if not chars.any() and not stems.any():
-            return None
-        return self._measure(asked, chars, stems)
+        both = self._likeness(asked)
+        return self._measure(asked, both, also) if both.any() or len(also) else None
 
-    def _measure(self, asked: Asked, chars: Floats, stems: Floats) -> Candidates:
-        both: Floats = (chars + stems) / np.float32(2)
-        best: Floats = np.maximum.reduceat(stems, self.firsts) + np.maximum.reduceat(chars, self.firsts)
+    def _likeness(self, asked: Asked) -> Floats:
+        """To every phrasing: the mean of two cosines, by stems and by letters."""
+        stems = self.stems.query(stem_features(asked.stems))
+        both = self.both.cosines(self.both.query(stems, self.chars.query(char_features(asked.words))))
+        if asked.spelled:  # the repaired spelling is a second view: a wrong repair must not hide what was typed
+            repaired = self.chars.query(char_features(asked.repaired_words))
+            both = np.maximum(both, self.both.cosines(self.both.query(stems, repaired, NEARLY)))
+        return both
+
+    def _measure(self, asked: Asked, both: Floats, also: Ints) -> Candidates:
         centre: Floats = np.divide(np.add.reduceat(both, self.firsts), self.centre_lengths, dtype=np.float32)
-        near: Floats = best + centre
+        near: Floats = np.float32(2) * np.maximum.reduceat(both, self.firsts) + centre
         short = _largest(near, SHORTLIST)
         logits = self.classifier.logits(both, short)
         blend: Floats = near[short] + logits / np.float32(4)
         order = _largest(blend, CANDIDATES)
-        top = short[order]
+        top, told = short[order], logits[order]
+        if len(also):
+            more = also[~np.isin(also, top)]
+            top, told = np.append(top, more), np.append(told, self.classifier.logits(both, more))
         nearest, few = self._nearest(top, both)
         answer = self.answers.cosines(self.answers.query(asked.stems))[top]
-        numbers = (centre[top], logits[order], few, answer)
+        numbers = (centre[top], told, few, answer)
         features = np.column_stack([*numbers, self._words(asked, top, nearest)]).astype(np.float32)
         return Candidates(
             top,
@@ -118,24 +127,20 @@ class Index:
         best, few = [], []
         for group in groups.tolist():
             first = int(self.firsts[group])
-            part = both[first : first + len(self.groups[group].phrasings)]
-            best.append(first + int(part.argmax()))
-            few.append(float(np.sort(part)[-FEW:].mean()))
+            part = both[first : first + len(self.groups[group].phrasings)].tolist()
+            largest = sorted(part)[-FEW:]
+            best.append(first + part.index(largest[-1]))
+            few.append(sum(largest) / len(largest))
         return np.array(best, np.int32), np.array(few, np.float32)
 
     def _words(self, asked: Asked, groups: Ints, phrasings: Ints) -> Floats:
-        comparison = Comparison(asked, self.weight)
+        comparison = Comparison(asked, self.worth)
         pairs = zip(groups.tolist(), phrasings.tolist(), strict=True)
         return np.array([comparison.measures(self._wording(group, phrasing)) for group, phrasing in pairs], np.float32)
 
     def _wording(self, group: int, phrasing: int) -> Wording:
-        merged, answer, meant = self.merged[group], self.answer_bags[group], self.meanings[group]
-        return Wording(merged, answer, meant, self.bags[phrasing], self.texts[phrasing])
-
-    def weight(self, stemmed: str) -> float:
-        """How much a stem tells: most where the base has never seen it."""
-        place = self.stems.ids.get(stemmed)
-        return self.stems.unseen if place is None else float(self.stems.idf[place])
+        merged, meant = self.merged[group], self.meanings[group]
+        return Wording(merged, meant, self.bags[phrasing], self.worths[phrasing], self.texts[phrasing])
 
     def _question(self, asked: Asked, blend: Floats) -> Floats:
         """What makes "none of them" likelier or not: the length, a crowd of equals, a single word."""

@@ -13,6 +13,8 @@ MAX_COMPOSED = 1_024  # before and again after NFKC: one Arabic ligature becomes
 MAX_LENGTH = 512
 MAX_WORD = 40  # longer "words" are tokens and base64, and would only cost time
 
+Stems = frozenset[str]
+
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _local = threading.local()  # a Snowball stemmer keeps state between calls

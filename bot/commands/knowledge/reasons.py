@@ -11,10 +11,6 @@ REASONS = {
     "part": ("a phrasing occurs in it nearly word for word", "no phrasing occurs in it"),
     "same_words": ("exactly the words of a phrasing", "not the words of any phrasing"),
     "contradicts": ("nothing in it means the contrary", "it is about the contrary of what was asked"),
-    "told_or_answered": (
-        "all that was asked occurs in its phrasings or its answer",
-        "part of what was asked occurs neither in its phrasings nor in its answer",
-    ),
     "nearly_told": (
         "all that was asked occurs in its phrasings",
         "part of what was asked is missing from its phrasings",
