@@ -73,7 +73,7 @@ def test_the_dialog_goes_as_written(folder: Path) -> None:
 @every_page
 def test_the_questions_can_be_measured(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert called("faq", "eval", "questions.jsonl", "--faq", "answers") == 0
-    assert "do not have" not in capsys.readouterr().out
+    assert "does not have" not in capsys.readouterr().out
 
 
 @every_page
