@@ -1,6 +1,9 @@
 """Undoes the wrong keyboard layout (ghbdtn → привет) and Latin letters for Russian words (privet → привет)."""
 
-from faq.matching.text import words
+import re
+
+from faq.matching.everyday import RUSSIAN
+from faq.matching.text import stem, words
 from faq.matching.vocabulary import Vocabulary
 
 PLAUSIBLE = 0.7  # a message above this is left alone
@@ -10,12 +13,13 @@ _RUSSIAN = "ейцукенгшщзхъфывапролджэячсмитьбю"
 _TO_RUSSIAN = str.maketrans(_LATIN, _RUSSIAN)
 _TO_LATIN = str.maketrans(_RUSSIAN, _LATIN)
 _SOUNDS = {
-    **{"shch": "щ", "sch": "щ", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю", "ya": "я"},
-    **{"ju": "ю", "ja": "я", "yo": "е", "jo": "е", "ye": "е", "iy": "ий", "yy": "ый", "ey": "ей", "oy": "ой"},
-    **{"ay": "ай", "uy": "уй", "a": "а", "b": "б", "v": "в", "w": "в", "g": "г", "d": "д", "e": "е", "z": "з"},
-    **{"i": "и", "j": "й", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "r": "р", "s": "с"},
-    **{"t": "т", "u": "у", "f": "ф", "h": "х", "c": "ц", "y": "ы", "x": "кс", "q": "к", "'": "ь", "4": "ч"},
+    **{"shch": "щ", "tsya": "тся", "tsja": "тся", "tsia": "тся", "sch": "щ", "zh": "ж", "kh": "х", "ts": "ц"},
+    **{"ch": "ч", "sh": "ш", "yu": "ю", "ya": "я", "ju": "ю", "ja": "я", "yo": "е", "jo": "е", "ye": "е", "je": "же"},
+    **{"a": "а", "b": "б", "v": "в", "w": "в", "g": "г", "d": "д", "e": "е", "z": "з", "i": "и", "j": "й", "k": "к"},
+    **{"l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у", "f": "ф", "h": "х"},
+    **{"c": "ц", "y": "ы", "x": "кс", "q": "к", "'": "ь", "4": "ч"},
 }
+_SHORT_I = re.compile("(?<=[аеиоуыэюя])ы")  # "moy" is мой
 _KEY = str.maketrans({**dict.fromkeys("ьъ'"), "й": "и", "ы": "и", "э": "е", "щ": "ш"})
 
 
@@ -24,7 +28,8 @@ class Repair:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.by_sound = {sound(word): word for word in vocabulary.words if not word.isascii()}
+        own = {sound(word): word for word in vocabulary.words if not word.isascii()}
+        self.by_sound = own | {sound(word): word for word in RUSSIAN.split()}
 
     def read(self, text: str) -> list[str]:
         """The words of a normalised message, or of what it becomes where that is clearly more plausible."""
@@ -39,7 +44,7 @@ class Repair:
     def _readings(self, text: str) -> list[list[str]]:
         tokens = text.split()
         layouts = [[self._switched(token, table) for token in tokens] for table in (_TO_RUSSIAN, _TO_LATIN)]
-        heard = [self._heard(word) for word in words(text)]
+        heard = [self._heard(word) for word in words(text.replace("'", ""))]  # pravil'no is one word
         return [*(words(" ".join(layout)) for layout in layouts), heard]
 
     def _switched(self, token: str, table: dict[int, int]) -> str:
@@ -51,10 +56,11 @@ class Repair:
         return whole if self.vocabulary.knows(whole) and not self.vocabulary.knows(short) else short
 
     def _heard(self, word: str) -> str:
-        if not word.isascii() or word.isdigit() or self.vocabulary.knows(word):
+        if not word.isascii() or word.isdigit() or stem(word) in self.vocabulary.stems:
             return word
         russian = transliterated(word)
-        return self.by_sound.get(sound(russian), russian)
+        known = self.by_sound.get(sound(russian))
+        return known or (word if word.isalpha() and self.vocabulary.knows(word) else russian)
 
 
 def transliterated(word: str) -> str:
@@ -64,9 +70,12 @@ def transliterated(word: str) -> str:
         size = next((n for n in (4, 3, 2, 1) if word[place : place + n] in _SOUNDS), 0)
         russian += _SOUNDS[word[place : place + size]] if size else word[place]
         place += size or 1
-    return russian
+    return _SHORT_I.sub("й", russian)
 
 
 def sound(word: str) -> str:
     """What remains of a Russian word when letters that are spelled in many ways are made equal."""
-    return word.translate(_KEY).replace("ии", "и")
+    plain = word.translate(_KEY)
+    for written, heard in (("иа", "я"), ("иу", "ю"), ("ии", "и")):
+        plain = plain.replace(written, heard)
+    return plain

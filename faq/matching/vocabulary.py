@@ -9,6 +9,7 @@ from faq.matching.everyday import EVERYDAY, EVERYDAY_STEMS
 from faq.matching.opposites import has_contrary, opposite_words
 from faq.matching.text import stem
 
+FOUR = "4"  # Russians who write in Latin letters use it for ч
 MAX_REPAIRED = 8  # words of one message that are compared with the whole vocabulary
 
 
@@ -27,7 +28,9 @@ class Vocabulary:
                 self.by_length.setdefault(len(word), []).append(word)
 
     def knows(self, word: str) -> bool:
-        return not word.isalpha() or stem(word) in self.familiar
+        if not word.isalpha():
+            return word.isdigit() or FOUR not in word  # avtomati4eskie is no number
+        return stem(word) in self.familiar
 
     def share_known(self, found: Sequence[str]) -> float:
         """How many of the telling words the base has; words that everybody uses about anything tell nothing."""
