@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.cards import Cards
 from bot.channels import CUSTOMERS, DESK, customers_channel, desk_channel, faq_cache, faq_folder
@@ -34,6 +34,9 @@ from storage.lock import polling_lease, sole_program
 from storage.store import SqlStore
 from storage.upgrade import upgrade
 
+if TYPE_CHECKING:
+    from bot.reloading.deepening import Deepener
+
 LAST_WORDS = 8.0  # seconds for what is on its way when we are told to stop
 LONGEST_PATIENCE = 30.0  # seconds between tries to reach a messenger
 
@@ -58,6 +61,7 @@ class App:
         self._settings = settings
         self._stop = stop
         self._reloader: Reloader | None = None
+        self._deepener: Deepener | None = None
         self.store: SqlStore | None = None  # both for whoever wants to look inside while it runs
         self.served: Served | None = None
         self.health = Health()
@@ -79,6 +83,10 @@ class App:
             store = self.store = SqlStore(settings.storage.url)
             stack.push_async_callback(store.close)
             cache = stack.enter_context(writable_folder(faq_cache(settings)))
+            if settings.faq.semantic is not None:
+                from bot.reloading.deepening import deepener  # loads the extra's packages
+
+                self._deepener = await deepener(faq_folder(settings), cache, settings.faq.semantic)
             reloader = self._reloader = Reloader(Builder(faq_folder(settings), cache))
             knowledge = await _unless(self._stop, reloader.first())
             if knowledge is None:
@@ -138,11 +146,22 @@ class App:
         report.fine(knowledge)
         self.health.ask(lambda: {"database": desk.unavailable, **courier.down})
         try:
-            await self._work(store, channels, desk, courier, partial(reloader.run, served.swap, report))
+            await self._work(store, channels, desk, courier, self._reloading(reloader, report, knowledge, served))
         except* _Stopped:
             log.info("stopped")
         finally:
             preparer.close()
+
+    def _reloading(
+        self, reloader: Reloader, report: Report, knowledge: KnowledgeBase, served: Served
+    ) -> Callable[[], Coroutine[Any, Any, None]]:
+        if self._deepener is None:
+            return partial(reloader.run, served.swap, report)
+        from bot.reloading.deepening import Deepening
+
+        deepening = Deepening(self._deepener, served.swap)
+        deepening.see_to(knowledge)
+        return lambda: deepening.run(reloader.run(deepening.swap, report))
 
     async def _work(
         self,

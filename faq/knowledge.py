@@ -1,21 +1,26 @@
 """The knowledge base as one immutable snapshot: what it holds, and what it knows about a question."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from faq.cache import cached
-from faq.entry import Entry, Match
+from faq.entry import Entry, Match, Signal
 from faq.files.load import load_folder
 from faq.files.synonyms import load_synonyms
-from faq.matching.index import Candidates, Group, Index
+from faq.matching.index import Group, Index
 from faq.matching.ranker import probabilities, signals
 from faq.matching.repair import Repair
+from faq.matching.space import Floats
 from faq.matching.synonyms import Synonyms
 from faq.matching.text import normalise
 from faq.matching.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from faq.semantic.second import SecondStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,21 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate of one language's index, before the languages are put together."""
+
+    entry: str
+    language: str
+    phrasing: str
+    score: float
+    features: Floats
+
+    def signals(self) -> tuple[Signal, ...]:
+        """What spoke for and against it, the strongest first."""
+        return signals(self.features)
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """Build it with `of`; nothing in it changes afterwards, so any thread may ask."""
 
@@ -37,6 +57,7 @@ class Knowledge:
     version: str
     _indexes: Mapping[str, Index]
     _repair: Repair
+    _second: "SecondStage | None" = None
 
     @classmethod
     def of(cls, entries: Sequence[Entry], synonyms: Iterable[Sequence[str]] | None = None) -> "Knowledge":
@@ -50,34 +71,49 @@ class Knowledge:
 
     def match(self, text: str, limit: int = 5) -> tuple[Match, ...]:
         """The entries this text may be about, best first; empty if it shares nothing with any of them."""
-        found = self._repair.read(normalise(text))
-        best: dict[str, Match] = {}
-        for language, index in self._indexes.items() if found else ():
-            for match in self._ask(language, index, found):
-                if match.entry not in best or best[match.entry].score < match.score:
-                    best[match.entry] = match
-        ranked = sorted(best.values(), key=lambda match: -match.score)
+        understood = self._repair.read(normalise(text))
+        best: dict[str, Found] = {}
+        for found in self._found(text, understood) if understood else ():
+            if found.entry not in best or best[found.entry].score < found.score:
+                best[found.entry] = found
+        ranked = sorted(best.values(), key=lambda found: -found.score)
         # Two languages' indexes judge alone: together they may promise more than one right answer.
-        total = max(1.0, sum(match.score for match in ranked))
-        return tuple(replace(match, score=match.score / total) for match in ranked[:limit])
+        total = max(1.0, sum(found.score for found in ranked))
+        return tuple(self._match(found, total) for found in ranked[:limit])
 
     def read(self, text: str) -> list[str]:
         """The words as they are understood: a wrong keyboard layout or Latin letters for Russian are undone."""
         return self._repair.read(normalise(text))
 
-    def _ask(self, language: str, index: Index, found: Sequence[str]) -> list[Match]:
-        candidates = index.ask(found)
-        if candidates is None:
-            return []
-        scores = probabilities(candidates)
-        return [self._matched(language, index, candidates, row, float(score)) for row, score in enumerate(scores)]
+    def groups(self) -> dict[str, tuple[Group, ...]]:
+        """By language, what each entry says in it."""
+        return {language: index.groups for language, index in self._indexes.items()}
 
-    def _matched(self, language: str, index: Index, candidates: Candidates, row: int, score: float) -> Match:
-        group = int(candidates.groups[row])
+    def with_second_stage(self, second: "SecondStage") -> "Knowledge":
+        """The same knowledge base, which also asks this one where words alone leave it unsure."""
+        return replace(self, _second=second)
+
+    def _found(self, text: str, understood: Sequence[str]) -> list[Found]:
+        by_words = [found for language, index in self._indexes.items() for found in _ask(language, index, understood)]
+        best = max((found.score for found in by_words), default=0.0)
+        if self._second is None or self._second.needless(best):
+            return by_words
+        return self._second.found(text, understood, self._indexes, by_words)
+
+    def _match(self, found: Found, total: float) -> Match:
+        title = self.entries[found.entry].title(found.language)
+        return Match(found.entry, title, found.phrasing, found.score / total, found.language, found.signals())
+
+
+def _ask(language: str, index: Index, words: Sequence[str]) -> Iterator[Found]:
+    candidates = index.ask(words)
+    if candidates is None:
+        return
+    rows = zip(candidates.groups.tolist(), candidates.phrasings.tolist(), candidates.features, strict=True)
+    for (group, phrasing, features), score in zip(rows, probabilities(candidates).tolist(), strict=True):
         owner = index.groups[group]
-        asked = owner.phrasings[int(candidates.phrasings[row]) - int(index.firsts[group])]
-        title = self.entries[owner.entry].title(language)
-        return Match(owner.entry, title, asked, score, language, signals(candidates.features[row]))
+        asked = owner.phrasings[phrasing - int(index.firsts[group])]
+        yield Found(owner.entry, language, asked, score, features)
 
 
 def load_knowledge(folder: Path, cache: Path | None = None) -> Knowledge:

@@ -43,6 +43,7 @@ def _complaint(error: Exception) -> str | None:
     from bot.reloading.building import Broken, Failed
     from bot.texts.catalogue import TextError
     from faq.files.errors import FaqError
+    from faq.semantic.encoder import EncoderError
     from storage.lock import AlreadyRunning
     from storage.upgrade import NewerDatabase
 
@@ -52,7 +53,7 @@ def _complaint(error: Exception) -> str | None:
         return f"the database cannot be used: {error}"
     if isinstance(error, Failed):
         return f"the knowledge base could not be built: {error}"
-    mendable = (AlreadyPolling, AlreadyRunning, NewerDatabase, FaqError, Broken, TextError, Refused)
+    mendable = (AlreadyPolling, AlreadyRunning, NewerDatabase, FaqError, EncoderError, Broken, TextError, Refused)
     return str(error) if isinstance(error, mendable) else None
 
 

@@ -30,7 +30,7 @@ async def _findings(config: Path | None) -> AsyncIterator[Finding]:
             yield Finding("settings", False, line)
         return
     yield Finding("settings", True, "read without a complaint")
-    for finding in _knowledge(settings) + _texts(settings) + await _database(settings):
+    for finding in _knowledge(settings) + _encoder(settings) + _texts(settings) + await _database(settings):
         yield finding
     missing = [*missing_tokens(settings), *([] if settings.desk.channel else ["desk.channel"])]
     for key in missing:
@@ -50,6 +50,18 @@ def _knowledge(settings: Settings) -> list[Finding]:
     except FaqError as error:
         return [Finding("knowledge base", False, line) for line in str(error).splitlines()]
     return [Finding("knowledge base", True, f"{len(entries)} entries in {faq_folder(settings)}")]
+
+
+def _encoder(settings: Settings) -> list[Finding]:
+    if settings.faq.semantic is None:
+        return []
+    from faq.semantic.encoder import EncoderError, encoder_named
+
+    try:
+        encoder = encoder_named(settings.faq.semantic)
+    except EncoderError as error:
+        return [Finding("faq.semantic", False, str(error).removeprefix("faq.semantic: "))]
+    return [Finding("faq.semantic", True, f"{encoder.name} encodes, {encoder.dimensions} numbers a text")]
 
 
 def _texts(settings: Settings) -> list[Finding]:

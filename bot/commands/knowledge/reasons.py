@@ -15,6 +15,9 @@ REASONS = {
         "all that was asked occurs in its phrasings",
         "part of what was asked is missing from its phrasings",
     ),
+    "near_centre": ("means much the same as its phrasings", "means something else than its phrasings"),
+    "learnt_meaning": ("what it means tells this entry from the others", "what it means belongs to other entries"),
+    "near_phrasing": ("a phrasing means nearly the same", "no phrasing means nearly the same"),
     "covers": ("the nearest phrasing is asked in full", "the nearest phrasing says more than was asked"),
 }
 SHOWN = 3  # signals a side
