@@ -141,3 +141,8 @@ def test_a_missing_folder_names_the_setting(tmp_path: Path) -> None:
     found = mistakes(tmp_path / "nowhere")
     assert "faq.path" in str(found)
     assert found.file == str(tmp_path / "nowhere")
+
+
+def test_what_is_needed_and_misspelt_is_told_once(write: Write) -> None:
+    (found,) = mistakes(write({"a.yaml": "entries:\n  - id: a\n    questons: [one]\n"})).errors
+    assert "Did you mean 'questions'?" in str(found)
