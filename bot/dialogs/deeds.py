@@ -37,7 +37,7 @@ class Deeds:
         done_there = self._open[conversation]
         did = next((one for one in done_there if verdict.fits(one)), None)
         if did is None:
-            raise Mismatch(f"it {' and '.join(map(str, done_there)) or 'does none of these'}")
+            raise Mismatch(f"it {' and '.join(map(str, done_there)) or 'neither answers, offers nor hands over'}")
         done_there.remove(did)
         self._judged.add(conversation)
 

@@ -24,11 +24,13 @@ class Fields:
     def __init__(self, node: Node, known: Collection[str], report: Report) -> None:
         self.node, self.report = node, report
         self.values: dict[str, Node] = {}
+        self.misspelt: set[str] = set()
         if node.type != "map":
             report(node.error(f"expected a mapping, found {shown(node)}", f"Known keys: {', '.join(known)}."))
         for key, value in node.pairs:
             if key.text not in known:
                 report(key.error(f"unknown key {key.text[:40]!r}", nearest(key.text, known)))
+                self.misspelt.update(close_to(key.text, known))
             elif value.type != "null":
                 self.values[key.text] = value
 
@@ -40,7 +42,8 @@ class Fields:
         return self.values.get(key, self.node)
 
     def require(self, key: str, hint: str) -> None:
-        if self.node.type == "map" and key not in self.values:
+        """What is only misspelt has been told already and is not missing."""
+        if self.node.type == "map" and key not in self.values and key not in self.misspelt:
             self.report(self.node.error(f"{key!r} is missing", hint))
 
     def identifier(self, key: str) -> str:
@@ -131,9 +134,14 @@ class Fields:
 
 def nearest(name: str, known: Collection[str]) -> str:
     """The hint that names what was probably meant."""
-    if close := get_close_matches(name.lower(), known, n=1, cutoff=0.5):
+    if close := close_to(name, known):
         return f"Did you mean {close[0]!r}?"
     return f"Known: {', '.join(known)}."
+
+
+def close_to(name: str, known: Collection[str]) -> list[str]:
+    """The known name that is like this one, if there is one."""
+    return get_close_matches(name.lower(), known, n=1, cutoff=0.5)
 
 
 def shown(node: Node) -> str:

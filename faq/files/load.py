@@ -82,7 +82,8 @@ def _sorted(errors: Sequence[FaqError]) -> list[FaqError]:
 
 def _found(folder: Path, report: Report, warn: Report) -> list[tuple[Node, Entry]]:
     if not folder.is_dir():
-        raise FaqErrors([FaqError(folder, 1, 1, "no such folder", "Set faq.path to your knowledge base.")])
+        message = "a file, not a folder" if folder.exists() else "no such folder"
+        raise FaqErrors([FaqError(folder, 1, 1, message, "Check the name, in the call or in faq.path.")])
     told: list[FaqError] = []
     paths = list(visible_files(folder, told.append))
     files = [_read(folder, path) for path in paths if path.suffix.lower() in YAML | SHEETS]

@@ -83,7 +83,7 @@ def test_mistakes_block_and_hide_no_weakness(folder: Path, capsys: pytest.Captur
     (folder / "weak.yaml").write_text(WEAK.replace("id: refund", "id: back"))
     told = found(capsys, 1, "faq")
     errors = [(one["file"], one["line"], one["column"]) for one in told if one["severity"] == "error"]
-    assert errors == [("faq/bad.yaml", line, column) for line, column in ((6, 16), (7, 5), (7, 9), (8, 5))]
+    assert errors == [("faq/bad.yaml", line, column) for line, column in ((6, 16), (7, 9), (8, 5))]
     assert "Did you mean 'questions'?" in [one["hint"] for one in told]
     assert {("money", "same-phrasing"), ("refund", "jargon")} <= {(one.get("entry"), one["rule"]) for one in told}
 
@@ -100,10 +100,10 @@ def test_people_read_it_file_by_file_with_a_sum(folder: Path, capsys: pytest.Cap
     out = capsys.readouterr().out
     lines = out.splitlines()
     assert lines[0] == "faq/bad.yaml"
-    assert "  faq/bad.yaml:8:5 error unknown key 'questons'. Did you mean 'questions'? [file]" in lines
+    assert "  faq/bad.yaml:8:5 error unknown key 'questons'. Did you mean 'questions'?" in lines
     assert lines.index("faq/weak.yaml") > lines.index("faq/bad.yaml")
     assert "faq/weak.yaml:7:13 warning back: ** without its other half" in out
-    assert lines[-1].endswith("4 errors, 7 warnings.")
+    assert lines[-1].endswith("3 errors, 7 warnings.")
     assert "\x1b" not in out
 
 
@@ -131,6 +131,17 @@ def test_in_a_spreadsheet_the_place_is_a_cell(folder: Path, capsys: pytest.Captu
 def test_a_missing_folder_is_a_wrong_call(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert called("faq", "check", "nowhere") == 2
     assert "nowhere:1:1: no such folder" in capsys.readouterr().err
+
+
+def test_a_file_is_no_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.yaml").write_text(GOOD)
+    assert called("faq", "check", "faq/a.yaml") == 2
+    assert "a.yaml:1:1: a file, not a folder" in capsys.readouterr().err
+
+
+def test_a_folder_without_entries_is_said_so_in_plain_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert called("faq", "check", "faq") == 1
+    assert capsys.readouterr().out.endswith("no entries: 1 error, no warnings.\n")
 
 
 def test_without_a_folder_the_settings_are_asked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

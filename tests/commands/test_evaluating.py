@@ -131,7 +131,7 @@ def test_ids_that_the_base_does_not_have_are_named(
     queries = lines(tmp_path / "q.jsonl", {"text": "how do i pay", "id": "payment"})
     assert told(capsys, queries, "--faq", base)["unknown_ids"] == ["payment"]
     call(queries, "--faq", base)
-    assert "expect 1 ids that the base does not have: payment" in capsys.readouterr().out
+    assert "expect an id that the base does not have: payment" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
