@@ -31,13 +31,17 @@ def with_meanings(
         if kept is not None:
             with suppress(OSError):
                 _keep(kept, meanings)
-    return knowledge.with_second_stage(SecondStage(encoder, meanings))
+    return _with_stage(knowledge, encoder, meanings)
 
 
 def kept_meanings(knowledge: Knowledge, encoder: Encoder, cache: Path) -> Knowledge | None:
     """The same, if everything was made before and nothing has to be encoded."""
     meanings = _kept(_file(knowledge, encoder, cache))
-    return None if meanings is None else knowledge.with_second_stage(SecondStage(encoder, meanings))
+    return None if meanings is None else _with_stage(knowledge, encoder, meanings)
+
+
+def _with_stage(knowledge: Knowledge, encoder: Encoder, meanings: Mapping[str, Meanings]) -> Knowledge:
+    return knowledge.with_second_stage(SecondStage(encoder, meanings)) if meanings else knowledge
 
 
 def _made(knowledge: Knowledge, encoder: Encoder, cache: Path | None, told: Told) -> dict[str, Meanings]:

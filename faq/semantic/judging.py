@@ -3,8 +3,9 @@
 import numpy as np
 
 from faq.entry import Signal
+from faq.matching import ranker
 from faq.matching.index import Candidates
-from faq.matching.ranker import NONE_WEIGHTS, hedged
+from faq.matching.ranker import NONE_WEIGHTS
 from faq.matching.ranker import WEIGHTS as WORDS_WEIGHTS
 from faq.matching.space import Floats
 from faq.semantic.meanings import NAMES
@@ -17,6 +18,7 @@ WEIGHTS: Floats = np.array([0.456, 0.731, 4.141, 2.855], np.float32)
 NONE = 4.436
 # What speaks neither for nor against: half-way between right entries and the best wrong ones.
 TYPICAL: Floats = np.array([0.265, 2.851, 0.296, 0.441], np.float32)
+ONE_WORD = ranker.QUESTION.index("one_word")
 SLIGHT = 0.1  # a smaller push is not worth telling
 
 
@@ -31,7 +33,13 @@ def probabilities(found: Candidates, told: Floats) -> Floats:
     utilities = np.append(told @ WEIGHTS, NONE)
     grown = np.exp(utilities - utilities.max())
     shares: Floats = (grown / grown.sum())[:-1]
-    return hedged(shares, found.features, found.understood, found.telling)
+    return hedged(shares, found.features, found.question, found.understood, found.telling)
+
+
+def hedged(shares: Floats, features: Floats, question: Floats, understood: float, telling: int) -> Floats:
+    """As by words alone; but only a lone word is a mere topic, for a sentence means something as a whole."""
+    several = telling == 1 and not question[ONE_WORD]
+    return ranker.hedged(shares, features, understood, telling + several)
 
 
 def signals(told: Floats) -> tuple[Signal, ...]:

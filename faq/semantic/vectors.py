@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,9 +50,9 @@ class Vectors:
             self._keep(texts)
 
     def _read(self) -> dict[bytes, Halves]:
-        with suppress(OSError, ValueError, KeyError, EOFError):
+        with suppress(OSError, ValueError, KeyError, EOFError, BadZipFile):
             if self._file is not None:
-                with np.load(self._file, allow_pickle=False) as kept:
+                with self._file.open("rb") as file, np.load(file, allow_pickle=False) as kept:
                     return {key.tobytes(): row for key, row in zip(kept["keys"], kept["rows"], strict=True)}
         return {}
 

@@ -44,8 +44,8 @@ def test_an_unsure_question_is_encoded_once_however_many_languages_there_are(enc
 def test_what_was_typed_in_a_wrong_layout_is_encoded_as_it_was_meant(encoder: Dictionary) -> None:
     base = with_meanings(knowledge(), encoder, None)
     encoder.encoded.clear()
-    base.match("ьн зфыыцщкв")  # my passwrd
-    assert encoder.encoded == ["my passwrd"]
+    base.match("кушьигкыу ьщтун")
+    assert encoder.encoded == ["reimburse money"]
 
 
 def test_probabilities_together_promise_no_more_than_one_answer(encoder: Dictionary) -> None:
