@@ -99,6 +99,16 @@ def test_a_dialog_that_goes_differently_is_told_with_its_place(
     assert "1 of 1 dialog did not go as written" in out
 
 
+def test_the_owners_thresholds_decide(
+    base: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIRSTLINE_FAQ__ANSWER_AT", "1")
+    dialog(
+        base, "ann> When are you open?", "bot: offers opening-hours, …", "ann> [When are you open?]", "bot: From nine"
+    )
+    assert called("check", "--faq", str(base)) == 0, capsys.readouterr().out
+
+
 def test_the_matches_tell_why(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     dialog(base, "ann> When are you open?", "bot: answers refund")
     assert called("check", "--faq", str(base)) == 1
