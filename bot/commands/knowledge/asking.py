@@ -39,6 +39,7 @@ def for_programs(found: Verdict, knowledge: Knowledge) -> dict[str, Any]:
         "text": found.text,
         "language": found.language,
         "read": list(found.read),
+        "meaning": str(found.meaning),
         "asks_for_a_person": found.person,
         "decision": found.decision,
         "answered": list(found.sure),

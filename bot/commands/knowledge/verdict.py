@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from bot.engine.conversation import Conversation, Customer
 from bot.engine.events import CustomerWrote, Found
 from bot.engine.lookups import lookups
-from bot.engine.person import wants_person
 from bot.engine.policy import Policy
+from bot.engine.reading import Meaning
+from bot.engine.reading import read as meaning_of
 from bot.engine.rich import rich
 from bot.engine.weighing import Weighed, Won, weighed
 from faq.entry import Entry, Match
@@ -23,18 +24,25 @@ SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # a single question depends on no c
 class Verdict:
     """`decision` is answer, offer or handoff; `read` is how the words were understood, repairs included.
 
+    Only what is meant as a question is looked up: a greeting or a wish for a person comes before any answer.
+
     `asked` has the matches of each text that counted: the message itself, or its parts if it asks several things.
     """
 
     text: str
     language: str
     read: tuple[str, ...]
-    person: bool
+    meaning: Meaning
     decision: str
     sure: tuple[str, ...]
     likely: tuple[str, ...]
     asked: Mapping[str, tuple[Match, ...]]
     at: tuple[float, float]
+
+    @property
+    def person(self) -> bool:
+        """Whether a person is wanted."""
+        return self.meaning is Meaning.PERSON
 
     @property
     def repaired(self) -> bool:
@@ -43,27 +51,28 @@ class Verdict:
 
 
 def verdict(knowledge: Knowledge, text: str, language: str | None, at: tuple[float, float]) -> Verdict:
-    """Weigh it by the engine's own rules; a wish for a person comes before any answer."""
+    """Weigh it by the engine's own rules, as the first message of a conversation."""
     read = tuple(knowledge.read(text))
     spoken = language or language_of(" ".join(read) or text)
     found, event = _weighed(knowledge, text, spoken, at)
-    person = wants_person(text)
+    meaning = meaning_of(Conversation("ask", language=spoken), text).meaning
+    sure, likely = (found.sure, found.likely) if meaning is Meaning.QUESTION else ((), ())
     counted = [one for one in event.found if found.won is not Won.PARTS or one.text != text]
     return Verdict(
         text=text,
         language=spoken,
         read=read,
-        person=person,
-        decision="handoff" if person else "answer" if found.sure else "offer" if found.likely else "handoff",
-        sure=() if person else tuple(match.entry for match in found.sure),
-        likely=() if person else tuple(match.entry for match in found.likely),
+        meaning=meaning,
+        decision="answer" if sure else "offer" if likely else "handoff",
+        sure=tuple(match.entry for match in sure),
+        likely=tuple(match.entry for match in likely),
         asked={one.text: one.matches for one in (counted if found.won is Won.PARTS else counted[:1])},
         at=at,
     )
 
 
 def _weighed(knowledge: Knowledge, text: str, language: str, at: tuple[float, float]) -> tuple[Weighed, CustomerWrote]:
-    """The first message of a new conversation."""
+    """What the words lead to if they are a question."""
     conversation = Conversation("ask", language=language)
     asked = lookups(conversation, text, SOME_DAY).texts()
     found = tuple(Found(one, knowledge.match(one)) for one in asked)

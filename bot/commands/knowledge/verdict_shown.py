@@ -8,10 +8,20 @@ from rich.text import Text
 from bot.commands.knowledge.reasons import both_sides
 from bot.commands.knowledge.screen import screen
 from bot.commands.knowledge.verdict import Verdict, caution
+from bot.engine.reading import Meaning
 from faq.entry import Match
 from faq.knowledge import Knowledge
 
 BAR = 12  # cells
+NO_QUESTIONS = {
+    Meaning.PERSON: "Asks for a person: one is called at once, whatever matches.",
+    Meaning.GREETING: "A greeting, not a question: it is returned, with the topics to choose from.",
+    Meaning.THANKS: "Thanks, not a question: they are returned.",
+    Meaning.WORDLESS: "No words to look for: the customer is asked for some.",
+    Meaning.YES: "A yes, not a question: the customer is asked to go on.",
+    Meaning.NO: "A no, not a question: the customer is asked to go on.",
+    **dict.fromkeys((Meaning.START, Meaning.TOPICS, Meaning.HELP, Meaning.LANGUAGE), "A command, not a question."),
+}
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -33,16 +43,16 @@ def show(found: Verdict, knowledge: Knowledge) -> None:
 
 def _decision(found: Verdict, knowledge: Knowledge) -> Iterator[Text]:
     answer_at, offer_at = found.at
-    if found.person:
-        yield Text("Asks for a person: one is called at once, whatever matches.", "bold magenta")
+    if found.meaning in NO_QUESTIONS:
+        yield Text(NO_QUESTIONS[found.meaning], "bold magenta")
+    elif found.decision == "handoff":
+        best = f"nothing reaches {offer_at:.2f}" if any(found.asked.values()) else "nothing in it is known"
+        yield Text(f"No answer: {best}. The customer may say it differently or get a person.", "bold red")
     for name in found.sure:
         also = caution(knowledge.entries[name])
         yield Text(f"Answer {_titles([name], found, knowledge)}{f' ({also})' if also else ''}", "bold green")
     if found.likely:
         yield Text(f"Offer {_titles(found.likely, found, knowledge)}: unsure below {answer_at:.2f}", "bold yellow")
-    if found.decision == "handoff" and not found.person:
-        best = f"nothing reaches {offer_at:.2f}" if any(found.asked.values()) else "nothing in it is known"
-        yield Text(f"No answer: {best}. The customer may say it differently or get a person.", "bold red")
 
 
 def _titles(names: Sequence[str], found: Verdict, knowledge: Knowledge) -> str:
