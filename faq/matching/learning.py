@@ -6,7 +6,7 @@ import numpy as np
 
 from faq.matching.space import Floats
 
-ROUNDS = 25
+ROUNDS = 60
 PRIOR = np.float32(0.05)  # added to every likeness: larger groups are likelier to begin with
 SOFT = np.float32(0.02)
 
