@@ -12,8 +12,8 @@ from faq.files.exchange.table_rows import table_rows
 from faq.files.formats import tree
 
 NOTES = (
-    "# Одна строка — одна запись: ответ и всё, чем о нём спрашивают. Формулировки пишите с новой строки в ячейке "
-    "(Alt+Enter, на Mac Option+Return), первая — заголовок; от пяти на язык.",
+    "# Одна строка — одна статья: ответ и всё, чем о нём спрашивают. Формулировки пишите с новой строки в ячейке "
+    "(Alt+Enter, на Mac Option+Return, в LibreOffice Ctrl+Enter), первая — заголовок; от пяти на язык.",
     "# Заголовки можно по-русски: ид, тема, вопросы, ответ, совет, смотри также, передать человеку, срочно, вложения, "
     "уточнить, команда, метки, язык. Язык колонки — в скобках: вопросы (ru). Без скобок язык узнаем по буквам.",
     "# Передать человеку: предложить, всегда или никогда. Срочно: да или пусто. Списки — через запятую.",
@@ -21,7 +21,7 @@ NOTES = (
     "Без вариантов ждём текст; телефон (phone): Ваш номер? — ждём номер, почта (email): … — адрес.",
     "# Колонки, листы и первые строки, которые начинаются с #, — ваши заметки, их не читаем.",
     "# One row is one entry: an answer and all the ways to ask for it. Write each wording on a line of its own within "
-    "the cell (Alt+Enter, on a Mac Option+Return); the first one is the title; five a language or more.",
+    "the cell (Alt+Enter, on a Mac Option+Return, in LibreOffice Ctrl+Enter); the first one is the title; five a language or more.",
     "# Headings: id, topic, questions, answer, tip, see also, handoff, urgent, attachments, ask, team, tags, lang. "
     "A column's language stands in brackets: questions (en). Without brackets the letters tell.",
     "# Handoff: offer, always or never. Urgent: yes or empty. Lists have commas between.",
