@@ -18,7 +18,9 @@ WEIGHTS: Floats = np.array([0.455, 0.73, 4.126, 2.872], np.float32)
 NONE = 4.422
 # What speaks neither for nor against: half-way between right entries and the best wrong ones.
 TYPICAL: Floats = np.array([0.23, 2.851, 0.296, 0.441], np.float32)
-ONE_WORD = ranker.QUESTION.index("one_word")
+ONE_WORD, NEAR = ranker.QUESTION.index("one_word"), FEATURES.index("near_phrasing")
+NEARLY_THE_SAME = 0.45  # half-way between what has nothing in common and what is identical, or nearly
+SEVERAL = 2  # telling words: none of them alone makes a question a mere topic
 SLIGHT = 0.1  # a smaller push is not worth telling
 
 
@@ -33,13 +35,14 @@ def probabilities(found: Candidates, told: Floats) -> Floats:
     utilities = np.append(told @ WEIGHTS, NONE)
     grown = np.exp(utilities - utilities.max())
     shares: Floats = (grown / grown.sum())[:-1]
-    return hedged(shares, found.features, found.question, found.understood, found.telling)
+    return hedged(shares, found.features, found.question, found.understood, found.telling, told)
 
 
-def hedged(shares: Floats, features: Floats, question: Floats, understood: float, telling: int) -> Floats:
-    """As by words alone; but only a lone word is a mere topic, for a sentence means something as a whole."""
-    several = telling == 1 and not question[ONE_WORD]
-    return ranker.hedged(shares, features, understood, telling + several)
+def hedged(shares: Floats, features: Floats, question: Floats, understood: float, telling: int, told: Floats) -> Floats:
+    """As by words alone; but a sentence that means the same as a phrasing may have unknown or everyday words."""
+    doubting = ranker.hedged(shares, features, understood, telling)
+    trusting = ranker.hedged(shares, features, 1.0, telling if question[ONE_WORD] else max(telling, SEVERAL))
+    return np.where(told[:, NEAR] > NEARLY_THE_SAME, trusting, doubting)
 
 
 def signals(told: Floats) -> tuple[Signal, ...]:

@@ -142,7 +142,7 @@ def predictions(one: Both, both: np.ndarray, weights: np.ndarray, sure: float) -
         share = ranker.hedged(first[row], *hedging)
         if share.max() < sure:
             features, *more = hedging
-            share = judging.hedged(second[row], features, words.question[row], *more)
+            share = judging.hedged(second[row], features, words.question[row], *more, told[row])
         order = [c for c in np.argsort(-share, kind="stable") if c < len(words.ids[row])]
         ids, scores = tuple(words.ids[row][c] for c in order), tuple(float(share[c]) for c in order)
         found.append(Prediction(words.texts[row], words.expected[row], ids, scores))
