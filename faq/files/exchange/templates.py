@@ -21,7 +21,8 @@ NOTES = (
     "Без вариантов ждём текст; телефон (phone): Ваш номер? — ждём номер, почта (email): … — адрес.",
     "# Колонки, листы и первые строки, которые начинаются с #, — ваши заметки, их не читаем.",
     "# One row is one entry: an answer and all the ways to ask for it. Write each wording on a line of its own within "
-    "the cell (Alt+Enter, on a Mac Option+Return, in LibreOffice Ctrl+Enter); the first one is the title; five a language or more.",
+    "the cell (Alt+Enter, on a Mac Option+Return, in LibreOffice Ctrl+Enter); the first one is the title; "
+    "five a language or more.",
     "# Headings: id, topic, questions, answer, tip, see also, handoff, urgent, attachments, ask, team, tags, lang. "
     "A column's language stands in brackets: questions (en). Without brackets the letters tell.",
     "# Handoff: offer, always or never. Urgent: yes or empty. Lists have commas between.",
