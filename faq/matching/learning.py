@@ -6,7 +6,8 @@ import numpy as np
 
 from faq.matching.space import Floats
 
-ROUNDS = 60
+ROUNDS, FEWEST_ROUNDS = 60, 10
+MOST_WORK = 9e10  # phrasings² × groups × rounds: some seconds
 PRIOR = np.float32(0.05)  # added to every likeness: larger groups are likelier to begin with
 SOFT = np.float32(0.02)
 
@@ -17,6 +18,8 @@ def logistic(likeness: Floats, wanted: Floats) -> Floats:
     The curvature of the loss is at most a half (Böhning 1992), so one inverse serves every round; the rounds are
     sped up by Nesterov's momentum (FISTA, Beck and Teboulle 2009).
     """
+    if not wanted.size:
+        return np.zeros(wanted.shape, np.float32)
     sizes = wanted.sum(axis=0)[wanted.argmax(axis=1)]
     counted = 1 / np.sqrt(sizes)
     roots = np.sqrt(counted / counted.mean()).astype(np.float32)[:, None]
@@ -39,7 +42,7 @@ def _descend(kernel: Floats, slope: Callable[[Floats], Floats], shape: tuple[int
     inverse = np.linalg.inv(damped).astype(np.float32)
     weights, values = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     ahead, ahead_values, pace = weights, values, 1.0
-    for _ in range(ROUNDS):
+    for _ in range(int(np.clip(MOST_WORK / (shape[0] ** 2 * shape[1] + 1), FEWEST_ROUNDS, ROUNDS))):
         gradient = slope(ahead_values) + SOFT * ahead
         step = inverse @ gradient
         stepped, stepped_values = ahead - step, ahead_values - (gradient - SOFT * step) / bend
