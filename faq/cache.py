@@ -24,12 +24,19 @@ def cached(folder: Path, cache: Path, build: Callable[[], T]) -> T:
     """What `build` makes of this folder, or what it made the last time. The cache may be deleted at any time."""
     kept = cache / f"{_key(folder)}{SUFFIX}"
     with suppress(Exception):  # missing, cut short, unreadable: it is built anew
-        return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 — our own file
+        if _ours(kept) and _ours(kept.parent):
+            return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 — our own file
     built = build()
     if kept.stem == _key(folder):  # or else somebody saved meanwhile
         with suppress(OSError):
             _keep(kept, built)
     return built
+
+
+def _ours(path: Path) -> bool:
+    """A pickle may run code: nobody else may have written it, nor be able to put another in its place."""
+    found = path.stat()
+    return os.name == "nt" or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
 
 
 def _key(folder: Path) -> str:

@@ -1,5 +1,7 @@
 """The cache: found while nothing has changed, and never more than a convenience."""
 
+import os
+import pickle
 from pathlib import Path
 
 import pytest
@@ -67,3 +69,15 @@ def test_an_attachment_that_is_gone_is_noticed(folder: Path, tmp_path: Path) -> 
 def test_only_its_owner_reads_what_is_kept(folder: Path, tmp_path: Path) -> None:
     load_knowledge(folder, tmp_path / "cache")
     assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are not the file system's way there")
+@pytest.mark.parametrize("open_to_others", ["file", "folder"])
+def test_what_others_could_have_written_is_not_read(folder: Path, tmp_path: Path, open_to_others: str) -> None:
+    cache = tmp_path / "cache"
+    load_knowledge(folder, cache)
+    kept = next(cache.iterdir())
+    kept.write_bytes(pickle.dumps("not a knowledge base"))
+    assert load_knowledge(folder, cache) == "not a knowledge base"
+    (kept if open_to_others == "file" else cache).chmod(0o777)
+    assert load_knowledge(folder, cache).entries["refund"]
