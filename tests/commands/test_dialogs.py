@@ -50,6 +50,7 @@ def dialog(base: Path, *lines: str, name: str = "a.dialog") -> Path:
         ("ann> My card was stolen", "bot: hands over", "bot: answers stolen"),
         ("ann> do whales sing", "bot: has no answer"),
         ("ann> human please", "bot: hands over", "bo@desk> [Claim]", "bo@desk> Hi!", "bot: Bo: Hi!"),
+        ("ann> human please", "bot: hands over", "desk: {transcript} human"),
         ("ann> human please", "bot: hands over", "desk: card Ann: …", "(20 minutes pass)", "desk: {reminder} Ann"),
         ("аня> Как вернуть деньги?", "бот: отвечает refund", "аня> [Нет, не помогло]", "бот: {not-helped}"),
         ("аня> поют ли киты", "бот: не знает ответа", "аня> позовите человека", "бот: зовёт человека"),
