@@ -26,6 +26,8 @@ FAST = {
 async def demo(port: int, *, browser: bool, fast: bool, faq: Path | None) -> int:
     """Serve the page until told to stop; nothing is left behind and nothing leaves the machine."""
     stop = stop_signals()
+    if faq is not None:
+        _examine(faq)
     print("Firstline is starting with both messengers emulated on this machine. No account, no token.", flush=True)
     from bot.app import App
     from bot.channels import faq_folder
@@ -52,6 +54,15 @@ async def demo(port: int, *, browser: bool, fast: bool, faq: Path | None) -> int
                 announcing.cancel()
     print("Stopped. Nothing is left behind.")
     return 0
+
+
+def _examine(folder: Path) -> None:
+    """Mistakes in an admin's own files are told at once, not after the seconds that a start takes."""
+    from bot.commands.knowledge.chosen import complaining_of_files
+    from faq.files.load import load_folder
+
+    with complaining_of_files():
+        load_folder(folder)
 
 
 def demo_settings(url: str, folder: Path, **more: str) -> "Settings":

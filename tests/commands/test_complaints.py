@@ -106,3 +106,9 @@ async def test_a_folder_that_is_not_there_is_named_as_the_databases(tmp_path: Pa
     url = f"sqlite+aiosqlite:///{tmp_path}/nowhere/firstline.db"
     ended = await firstline(tmp_path, "run", **TOKENS, STORAGE__URL=url)
     is_one_clear_line(ended, "database", f"{tmp_path}/nowhere", "No such file or directory")
+
+
+async def test_the_demo_tells_mistakes_in_the_files_before_it_starts(tmp_path: Path) -> None:
+    ended = await firstline(tmp_path, "demo", "--faq", "nowhere", "--no-browser", "--port", "0")
+    is_one_clear_line(ended, "nowhere:1:1: no such folder")
+    assert not ended.out
