@@ -24,16 +24,16 @@ def cached(folder: Path, cache: Path, build: Callable[[], T]) -> T:
     """What `build` makes of this folder, or what it made the last time. The cache may be deleted at any time."""
     kept = cache / f"{_key(folder)}{SUFFIX}"
     with suppress(Exception):  # missing, cut short, unreadable: it is built anew
-        if _ours(kept) and _ours(kept.parent):
+        if ours(kept) and ours(kept.parent):
             return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 — our own file
     built = build()
     if kept.stem == _key(folder):  # or else somebody saved meanwhile
         with suppress(OSError):
-            _keep(kept, built)
+            keep(kept, built)
     return built
 
 
-def _ours(path: Path) -> bool:
+def ours(path: Path) -> bool:
     """A pickle may run code: nobody else may have written it, nor be able to put another in its place."""
     found = path.stat()
     return os.name == "nt" or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
@@ -52,11 +52,11 @@ def _code() -> str:
     return whole.hexdigest()
 
 
-def _keep(kept: Path, built: object) -> None:
+def keep(kept: Path, built: object) -> None:
     """Whole or not at all. The last few stay: other copies of the program may share them, and saves are undone."""
     kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=kept.parent, suffix=SUFFIX, delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=kept.parent, suffix=kept.suffix, delete=False) as file:
         file.write(pickle.dumps(built, pickle.HIGHEST_PROTOCOL))
     os.replace(file.name, kept)  # noqa: PTH105
-    for old in sorted(kept.parent.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+    for old in sorted(kept.parent.glob(f"*{kept.suffix}"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
         old.unlink(missing_ok=True)

@@ -1,13 +1,12 @@
 """Gives a knowledge base its second stage: encodes its phrasings, or takes what was made of them before."""
 
 import hashlib
-import os
 import pickle
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from faq.cache import keep, ours
 from faq.knowledge import Knowledge
 from faq.semantic.encoder import Encoder
 from faq.semantic.meanings import Meanings, owners
@@ -15,7 +14,6 @@ from faq.semantic.second import SecondStage
 from faq.semantic.vectors import Told, Vectors
 
 SUFFIX = ".meanings"
-KEPT = 4
 FEWEST = 8  # entries of one language: with fewer one cannot tell what stands out, and the words do better alone
 CODE = Path(__file__).parent
 
@@ -30,7 +28,7 @@ def with_meanings(
         meanings = _made(knowledge, encoder, cache, told)
         if kept is not None:
             with suppress(OSError):
-                _keep(kept, meanings)
+                keep(kept, meanings)
     return _with_stage(knowledge, encoder, meanings)
 
 
@@ -65,17 +63,7 @@ def _file(knowledge: Knowledge, encoder: Encoder, cache: Path) -> Path:
 
 def _kept(file: Path | None) -> dict[str, Meanings] | None:
     with suppress(Exception):  # missing, cut short, unreadable: it is made anew
-        if file is not None:
+        if file is not None and ours(file) and ours(file.parent):
             found: dict[str, Meanings] = pickle.loads(file.read_bytes())  # noqa: S301 — our own file
             return found
     return None
-
-
-def _keep(kept: Path, meanings: Mapping[str, Meanings]) -> None:
-    """Whole or not at all; the last few stay."""
-    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=kept.parent, suffix=SUFFIX, delete=False) as file:
-        file.write(pickle.dumps(dict(meanings), pickle.HIGHEST_PROTOCOL))
-    os.replace(file.name, kept)  # noqa: PTH105
-    for old in sorted(kept.parent.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
-        old.unlink(missing_ok=True)

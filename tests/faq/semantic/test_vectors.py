@@ -67,6 +67,13 @@ def test_what_was_made_of_a_base_is_found_again_until_its_phrasings_change(tmp_p
     assert encoder.encoded == ["about my gift"]
 
 
+def test_what_others_could_have_written_is_not_read(tmp_path: Path) -> None:
+    with_meanings(knowledge(), Dictionary(), tmp_path)
+    (kept,) = tmp_path.glob("*.meanings")
+    kept.chmod(0o666)
+    assert kept_meanings(knowledge(), Dictionary(), tmp_path) is None
+
+
 def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     found = with_meanings(knowledge(), Dictionary(), tmp_path / "file" / "below").match("reimburse please?")
