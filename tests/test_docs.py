@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli import parser
 from bot.settings.sections import keys, sections
+from faq.matching.ranker import ANSWER_AT, OFFER_AT
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
@@ -41,6 +42,12 @@ def test_every_path_that_is_named_exists(path: Path) -> None:
     named = re.findall(rf"[`(]((?:{folders})/[\w./-]+?)/?[`)]", path.read_text(encoding="utf-8"))
     missing = [name for name in named if "NAME" not in name and not (ROOT / name).exists()]
     assert missing == []
+
+
+def test_the_example_of_settings_names_the_thresholds_that_the_matcher_has() -> None:
+    text = (ROOT / "config.example.toml").read_text(encoding="utf-8")
+    named = dict(re.findall(r"^# (answer_at|offer_at) = ([\d.]+)$", text, re.MULTILINE))
+    assert named == {"answer_at": str(ANSWER_AT), "offer_at": str(OFFER_AT)}
 
 
 def _code(path: Path) -> str:

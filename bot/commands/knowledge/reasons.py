@@ -4,7 +4,7 @@ from faq.entry import Signal
 
 REASONS = {
     "centre": ("like its phrasings on the whole", "unlike its phrasings on the whole"),
-    "learnt": ("words that tell this entry from the others", "words that belong to other entries"),
+    "learnt": ("words that tell this entry from the others", "few words that tell it from the others"),
     "few_best": ("much like its nearest phrasings", "little in common with its nearest phrasings"),
     "answer": ("its answer speaks about the same", "its answer speaks about other things"),
     "likeness": ("nearly the same sentence as a phrasing", "a different sentence from its phrasings"),
