@@ -20,9 +20,10 @@ WEIGHTS: Floats = np.array([2.661, 1.005, 4.033, 6.611, 1.616, 0.53, 3.0, -1.342
 NONE_WEIGHTS: Floats = np.array([5.622, -0.496, 4.152, 2.301], np.float32)
 # What speaks neither for nor against: half-way between right entries and the best wrong ones.
 TYPICAL: Floats = np.array([0.275, 3.129, 0.275, 0.041, 0.559, 0.664, 0.0, 0.0, 0.491, 0.467], np.float32)
-TOLD, SAME_WORDS, CONTRADICTS = map(FEATURES.index, ("nearly_told", "same_words", "contradicts"))
+TOLD, SAME_WORDS, CONTRADICTS, LIKENESS = map(FEATURES.index, ("nearly_told", "same_words", "contradicts", "likeness"))
 HALF = 0.5
 SLIGHT = 0.1  # a smaller push is not worth telling
+ALIKE = 0.8  # so like a phrasing that one telling word is enough
 FULLY, CROWD = 0.95, 3  # this many entries know the only word that tells anything: "domain" is a topic, no question
 HEDGED = (0.4, 0.49)  # where probabilities end up that may be offered, but never asserted
 
@@ -40,8 +41,8 @@ def hedged(shares: Floats, features: Floats, understood: float, telling: int) ->
     low, high = HEDGED
     squeezed = low + (shares - low) * (high - low) / (1 - low)  # keeps the order
     vague = (telling == 0) & (features[:, SAME_WORDS] == 0)  # everyday words never decide
-    unclear = understood < HALF or (telling == 1 and _crowded(features))
-    doubtful = (features[:, CONTRADICTS] > 0) | vague | unclear
+    bare = (telling == 1 and _crowded(features)) & (features[:, LIKENESS] < ALIKE)
+    doubtful = (features[:, CONTRADICTS] > 0) | vague | bare | (understood < HALF)
     return np.where(doubtful & (shares > low), squeezed, shares)
 
 
