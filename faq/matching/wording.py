@@ -1,9 +1,8 @@
 """Compares a question's words with one entry's: what is accounted for, and what is missing?"""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
+from rapidfuzz.fuzz import partial_ratio, ratio
 
 from faq.matching.asked import Asked
 from faq.matching.opposites import contradicts
@@ -22,6 +21,12 @@ class Wording:
     nearest: Stems
     nearest_worth: float
     text: str
+    sorted_text: str
+
+
+def in_order(text: str) -> str:
+    """The same words by the alphabet."""
+    return " ".join(sorted(text.split()))
 
 
 class Comparison:
@@ -29,6 +34,7 @@ class Comparison:
 
     def __init__(self, asked: Asked, worth: Worth) -> None:
         self._asked = asked
+        self._sorted = in_order(asked.text)
         self._worths = {one: worth.of(one) for one in asked.distinct}
         self._telling = {one: self._worths[one] * (NEARLY if one in asked.repaired else 1) for one in asked.telling}
         self._all = sum(self._worths[one] for one in asked.telling) or 1.0
@@ -37,22 +43,22 @@ class Comparison:
     def measures(self, wording: Wording) -> tuple[float, ...]:
         """One number for each of NAMES."""
         asked = self._asked
-        missing = [one for one in self._telling if one not in wording.merged]
-        told = sum(self._telling.values()) - self._sum(missing)
-        nearly = sum(self._telling[one] * self._nearness(one, wording.merged) for one in missing)
-        asked_in_full = sum(self._worths[one] for one in asked.distinct if one in wording.nearest)
+        asked_in_full = sum(map(self._worths.__getitem__, asked.distinct & wording.nearest))
         return (
-            token_sort_ratio(asked.text, wording.text) / 100,
+            ratio(self._sorted, wording.sorted_text) / 100,  # with both sorted: rapidfuzz's token sort ratio
             partial_ratio(asked.text, wording.text) / 100,
             float(wording.nearest == asked.distinct),
-            float(contradicts(asked.meaning, wording.meaning)),
-            (told + nearly) / self._all,
+            float(bool(asked.meaning) and contradicts(asked.meaning, wording.meaning)),
+            self._nearly_told(wording.merged) / self._all,
             asked_in_full / wording.nearest_worth if wording.nearest_worth else 0.0,
         )
 
-    def _sum(self, stems: Iterable[str]) -> float:
-        return sum(map(self._telling.__getitem__, stems))
-
-    def _nearness(self, one: str, known: Stems) -> float:
-        """How far an entry that lacks this stem has a synonym or another form of it, best first."""
-        return next((share for form, share in self._forms[one] if form in known), 0.0)
+    def _nearly_told(self, known: Stems) -> float:
+        """What the known stems account for; where one lacks, how far they have a synonym or another form of it."""
+        told = 0.0
+        for one, worth in self._telling.items():
+            if one in known:
+                told += worth
+            elif forms := self._forms[one]:
+                told += worth * next((share for form, share in forms if form in known), 0.0)
+        return told

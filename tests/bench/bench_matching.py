@@ -28,7 +28,7 @@ PROMISED = {
     },
 }
 HUGE = 10.0  # milliseconds that the worst message of 4,096 characters may take
-SYLLABLES = "ба ве го до жу зи ка ле мо ну по ра си те ру фа хо ца че ша ло ми та ни ко".split()
+SYLLABLES = [first + second for first in "бвгджзклмнпрстфхцчш" for second in "аеиоуыюя"]
 
 
 def base(count: int, folder: Path) -> list[str]:
