@@ -42,10 +42,6 @@ class Asked:
         return cls(tuple(told), spelled, understood, others, replaced)
 
     @cached_property
-    def text(self) -> str:
-        return " ".join(self.words)
-
-    @cached_property
     def repaired_words(self) -> list[str]:
         return [self.spelled.get(word, word) for word in self.words]
 

@@ -14,7 +14,7 @@ from faq.matching.space import Space
 from faq.matching.synonyms import NO_SYNONYMS, Synonyms
 from faq.matching.text import char_features, normalise, stem, stem_features, words
 from faq.matching.vocabulary import Vocabulary
-from faq.matching.wording import Comparison, Wording, in_order
+from faq.matching.wording import Comparison, Wording
 from faq.matching.worth import NEARLY, Worth
 
 SHORTLIST = 30  # groups that the classifiers are asked about
@@ -68,8 +68,7 @@ class Index:
         meant = [meaning(part) for part in stemmed]
         self.meanings = [frozenset[str]().union(*part) for part in self._by_group(meant)]
         self.worths = [self.worth.of_all(bag) for bag in self.bags]
-        self.texts = [" ".join(part) for part in found]
-        self.sorted_texts = list(map(in_order, self.texts))
+        self.sorted_texts = [" ".join(sorted(part)) for part in found]
         self._learn()
 
     def _by_group(self, values: list[frozenset[str]]) -> Iterator[list[frozenset[str]]]:
@@ -141,9 +140,7 @@ class Index:
 
     def _wording(self, group: int, phrasing: int) -> Wording:
         merged, meant = self.merged[group], self.meanings[group]
-        return Wording(
-            merged, meant, self.bags[phrasing], self.worths[phrasing], self.texts[phrasing], self.sorted_texts[phrasing]
-        )
+        return Wording(merged, meant, self.bags[phrasing], self.worths[phrasing], self.sorted_texts[phrasing])
 
     def _question(self, asked: Asked, blend: Floats) -> Floats:
         """What makes "none of them" likelier or not: the length, a crowd of equals, a single word."""

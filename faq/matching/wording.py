@@ -1,32 +1,25 @@
 """Compares a question's words with one entry's: what is accounted for, and what is missing?"""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from rapidfuzz.fuzz import partial_ratio, ratio
+from rapidfuzz.fuzz import ratio
 
 from faq.matching.asked import Asked
 from faq.matching.opposites import contradicts
 from faq.matching.text import Stems
 from faq.matching.worth import NEARLY, Worth
 
-NAMES = ("likeness", "part", "same_words", "contradicts", "nearly_told", "covers")
+NAMES = ("likeness", "same_words", "contradicts", "nearly_told", "covers")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What one entry says in all its phrasings, and how its nearest phrasing says it."""
 
     merged: Stems
     meaning: Stems
     nearest: Stems
     nearest_worth: float
-    text: str
     sorted_text: str
-
-
-def in_order(text: str) -> str:
-    """The same words by the alphabet."""
-    return " ".join(sorted(text.split()))
 
 
 class Comparison:
@@ -34,7 +27,7 @@ class Comparison:
 
     def __init__(self, asked: Asked, worth: Worth) -> None:
         self._asked = asked
-        self._sorted = in_order(asked.text)
+        self._sorted = " ".join(sorted(asked.words))
         self._worths = {one: worth.of(one) for one in asked.distinct}
         self._telling = {one: self._worths[one] * (NEARLY if one in asked.repaired else 1) for one in asked.telling}
         self._all = sum(self._worths[one] for one in asked.telling) or 1.0
@@ -46,7 +39,6 @@ class Comparison:
         asked_in_full = sum(map(self._worths.__getitem__, asked.distinct & wording.nearest))
         return (
             ratio(self._sorted, wording.sorted_text) / 100,  # with both sorted: rapidfuzz's token sort ratio
-            partial_ratio(asked.text, wording.text) / 100,
             float(wording.nearest == asked.distinct),
             float(bool(asked.meaning) and contradicts(asked.meaning, wording.meaning)),
             self._nearly_told(wording.merged) / self._all,

@@ -8,7 +8,6 @@ REASONS = {
     "few_best": ("much like its nearest phrasings", "little in common with its nearest phrasings"),
     "answer": ("its answer speaks about the same", "its answer speaks about other things"),
     "likeness": ("nearly the same sentence as a phrasing", "a different sentence from its phrasings"),
-    "part": ("a phrasing occurs in it nearly word for word", "no phrasing occurs in it"),
     "same_words": ("exactly the words of a phrasing", "not the words of any phrasing"),
     "contradicts": ("nothing in it means the contrary", "it is about the contrary of what was asked"),
     "nearly_told": (
