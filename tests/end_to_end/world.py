@@ -140,7 +140,7 @@ async def maybe(result: Any) -> Any:
 async def program(sandbox: Sandbox, folder: Path, **settings: str) -> AsyncIterator[App]:
     """The program, ready, until the context is left; then it stops cleanly."""
     stop = asyncio.Event()
-    built = {"FAQ__CACHE": str(folder.parent / "built")}  # beside pytest's other folders: the sample is built once a run
+    built = {"FAQ__CACHE": str(folder.parent / "built")}  # beside the other tests' folders: built once a run
     app = App(demo_settings(sandbox.url, folder, **{**PROMPT, **built, **settings}), stop)
     async with asyncio.TaskGroup() as group:
         group.create_task(app.run())
