@@ -6,7 +6,7 @@ from faq.matching.learning import PRIOR, logistic
 from faq.matching.space import Floats, Ints
 
 MOST_LEARNT = 2_500  # a base of more entries has too few phrasings of each to learn from, and likeness decides alone
-MOST_WORK = 1.5e9  # phrasings² × groups: what a round of learning costs
+A_ROUND = 1.5e9  # phrasings² × groups: what a round of learning may cost
 
 
 class Classifier:
@@ -34,5 +34,5 @@ def learnt_from(groups: Ints, count: int) -> Ints:
     for place, group in enumerate(groups):
         turns[place] = seen[group]
         seen[group] += 1
-    most = min(MOST_LEARNT, max(count, int((MOST_WORK / max(count, 1)) ** 0.5))) if count <= MOST_LEARNT else 0
+    most = min(MOST_LEARNT, max(count, int((A_ROUND / max(count, 1)) ** 0.5))) if count <= MOST_LEARNT else 0
     return np.sort(np.argsort(turns, kind="stable")[:most]).astype(np.int32)

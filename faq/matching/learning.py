@@ -7,7 +7,7 @@ import numpy as np
 from faq.matching.space import Floats
 
 ROUNDS, FEWEST_ROUNDS = 60, 10
-MOST_WORK = 9e10  # phrasings² × groups × rounds: some seconds
+ALL_ROUNDS = 9e10  # phrasings² × groups × rounds: what they may cost together, some seconds
 PRIOR = np.float32(0.05)  # added to every likeness: larger groups are likelier to begin with
 SOFT = np.float32(0.02)
 
@@ -42,7 +42,7 @@ def _descend(kernel: Floats, slope: Callable[[Floats], Floats], shape: tuple[int
     inverse = np.linalg.inv(damped).astype(np.float32)
     weights, values = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     ahead, ahead_values, pace = weights, values, 1.0
-    for _ in range(int(np.clip(MOST_WORK / (shape[0] ** 2 * shape[1] + 1), FEWEST_ROUNDS, ROUNDS))):
+    for _ in range(int(np.clip(ALL_ROUNDS / (shape[0] ** 2 * shape[1] + 1), FEWEST_ROUNDS, ROUNDS))):
         gradient = slope(ahead_values) + SOFT * ahead
         step = inverse @ gradient
         stepped, stepped_values = ahead - step, ahead_values - (gradient - SOFT * step) / bend
