@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from datetime import timedelta
@@ -39,6 +40,9 @@ async def impatient(url: str) -> AsyncIterator[SqlStore]:
     store = SqlStore(url, patience=IMPATIENT)
     yield store
     await store.close()
+    for thread in threading.enumerate():  # one that could not open its file still tells the loop that it has ended
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join, 5)
 
 
 @asynccontextmanager
