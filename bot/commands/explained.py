@@ -6,7 +6,7 @@ from typing import Any
 from bot.commands.knowledge.reasons import SHOWN, reason
 from bot.commands.reasons_in_russian import reason_in_russian
 from bot.dialogs.verdicts import done
-from bot.engine.weighing import Won
+from bot.engine.answers.weighing import Won
 from bot.ports import JournalLine
 from faq.entry import Entry, Signal
 

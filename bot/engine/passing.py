@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from bot.engine.closing import stop_waiting_for_reopening
 from bot.engine.conversation import Conversation, Deadline, Status
 from bot.engine.effects import Audience, Param, Say, Text
 from bot.engine.events import DeadlinePassed
-from bot.engine.handoff import call_person, mention
 from bot.engine.policy import Policy
 from bot.engine.speaking import Step
-from bot.engine.surveying import ask_how_it_went, expire
+from bot.engine.surveys.surveying import ask_how_it_went, expire
+from bot.engine.tickets.closing import stop_waiting_for_reopening
+from bot.engine.tickets.handoff import call_person, mention
 
 Rule = Callable[[Conversation, DeadlinePassed, Policy], Step]
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, get_args
 
-from bot.engine.claiming import agent_pressed
+from bot.engine.answers.hearing import hear
+from bot.engine.answers.lookups import lookups
+from bot.engine.answers.pressing import press, press_while_waiting
 from bot.engine.conversation import Conversation, Line, Status
-from bot.engine.deliveries import delivery_ended
 from bot.engine.effects import Audience, Effect, Say, ShowCard, Text
 from bot.engine.events import (
     AgentPressed,
@@ -20,18 +21,17 @@ from bot.engine.events import (
     DeliveryEnded,
     Event,
 )  # fmt: skip
-from bot.engine.hearing import hear
-from bot.engine.language import greeted_in, spoken
-from bot.engine.lookups import lookups
+from bot.engine.listening.language import greeted_in, spoken
+from bot.engine.listening.reading import Meaning, read
 from bot.engine.passing import deadline_passed
 from bot.engine.policy import Policy
-from bot.engine.pressing import press, press_while_waiting
-from bot.engine.reaching import come_back, come_back_to_ticket, leave, leave_ticket
-from bot.engine.reading import Meaning, read
-from bot.engine.replying import agent_wrote
 from bot.engine.rich import plain, shortened
 from bot.engine.speaking import Step, ignore
-from bot.engine.waiting import hear_while_waiting, relay_edit
+from bot.engine.tickets.claiming import agent_pressed
+from bot.engine.tickets.deliveries import delivery_ended
+from bot.engine.tickets.reaching import come_back, come_back_to_ticket, leave, leave_ticket
+from bot.engine.tickets.replying import agent_wrote
+from bot.engine.tickets.waiting import hear_while_waiting, relay_edit
 
 KEPT_LINES = 20
 LINE_LENGTH = 300

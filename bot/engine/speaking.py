@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.engine.conversation import Asking, Choice, Conversation, Status
 from bot.engine.effects import Action, Button, Effect, Param, Text, to_customer
+from bot.engine.listening.reading import label_of
 from bot.engine.policy import Policy
-from bot.engine.reading import label_of
 
 Step = tuple[Conversation, list[Effect]]
 """What every rule returns: the conversation after it, and what is to be said and done."""

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.engine.choices import number_in, typed_choice
 from bot.engine.conversation import Asking, Choice
 from bot.engine.effects import Action, Text
-from bot.engine.reading import Meaning, label_of, read
+from bot.engine.listening.choices import number_in, typed_choice
+from bot.engine.listening.reading import Meaning, label_of, read
 from bot.engine.rich import plain
 from bot.texts.catalogue import Catalogue
 from tests.engine.examples import conversation

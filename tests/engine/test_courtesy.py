@@ -3,10 +3,10 @@
 import pytest
 
 from bot.engine.conversation import Asking, Choice
-from bot.engine.courtesy import Courtesy, agrees, courtesy
 from bot.engine.effects import Action, Text
 from bot.engine.events import CustomerWrote
-from bot.engine.reading import Meaning, read
+from bot.engine.listening.courtesy import Courtesy, agrees, courtesy
+from bot.engine.listening.reading import Meaning, read
 from bot.engine.rules import to_match
 from tests.engine.examples import conversation, lines_of, wrote
 

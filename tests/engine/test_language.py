@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine.language import greeted_in, spoken
+from bot.engine.listening.language import greeted_in, spoken
 from tests.engine.examples import after, conversation, wrote
 
 BOTH = ("ru", "en")

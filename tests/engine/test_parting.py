@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from bot.engine.parting import LONGEST, MOST, parts
+from bot.engine.listening.parting import LONGEST, MOST, parts
 
 TWO = {
     "How do I change my card? And how do I delete the account?": [

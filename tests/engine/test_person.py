@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine.person import refuses_person, says_more, wants_person
+from bot.engine.listening.person import refuses_person, says_more, wants_person
 from tests.engine.examples import lines_of
 
 ASKING = lines_of("asks_for_a_person.ru.txt") + lines_of("asks_for_a_person.en.txt")

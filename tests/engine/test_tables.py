@@ -8,7 +8,8 @@ from typing import get_args
 
 import pytest
 
-from bot.engine.claiming import AGENT_PRESSES
+from bot.engine.answers.hearing import WORDS
+from bot.engine.answers.pressing import PRESSES, PRESSES_WHILE_WAITING
 from bot.engine.conversation import Agent, Asking, Conversation, Deadline, Status
 from bot.engine.effects import AGENT_ACTIONS, Action, Audience
 from bot.engine.events import (
@@ -20,13 +21,12 @@ from bot.engine.events import (
     Event,
     Outcome,
 )  # fmt: skip
-from bot.engine.hearing import WORDS
+from bot.engine.listening.reading import Meaning
 from bot.engine.passing import PASSED
-from bot.engine.pressing import PRESSES, PRESSES_WHILE_WAITING
-from bot.engine.reading import Meaning
 from bot.engine.rich import rich
 from bot.engine.rules import RULES, decide
-from bot.engine.waiting import WORDS_WHILE_WAITING
+from bot.engine.tickets.claiming import AGENT_PRESSES
+from bot.engine.tickets.waiting import WORDS_WHILE_WAITING
 from tests.engine.examples import ANN, BO, NOW, after, agent_pressed, agent_wrote, policy, pressed, wrote
 
 LATER = NOW + timedelta(days=1)

@@ -11,9 +11,9 @@ from rich.text import Text
 from bot.commands.complaints import CallError
 from bot.commands.knowledge.chosen import chosen, complaining_of_files
 from bot.commands.knowledge.screen import screen
+from bot.engine.answers.giving import give_answer
 from bot.engine.conversation import Conversation
 from bot.engine.effects import Audience, Say
-from bot.engine.giving import give_answer
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, plain
 from bot.texts.catalogue import Catalogue

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.engine.answers.lookups import lookups
+from bot.engine.answers.weighing import Weighed, Won, weighed
 from bot.engine.conversation import Conversation, Customer
 from bot.engine.events import CustomerWrote, Found
-from bot.engine.lookups import lookups
+from bot.engine.listening.reading import Meaning
+from bot.engine.listening.reading import read as meaning_of
 from bot.engine.policy import Policy
-from bot.engine.reading import Meaning
-from bot.engine.reading import read as meaning_of
 from bot.engine.rich import rich
-from bot.engine.weighing import Weighed, Won, weighed
 from faq.entry import Entry, Match
 from faq.knowledge import Knowledge
 from faq.language import language_of

@@ -8,7 +8,7 @@ from rich.text import Text
 from bot.commands.knowledge.reasons import both_sides
 from bot.commands.knowledge.screen import screen
 from bot.commands.knowledge.verdict import Verdict, caution
-from bot.engine.reading import Meaning
+from bot.engine.listening.reading import Meaning
 from faq.entry import Match
 from faq.knowledge import Knowledge
 

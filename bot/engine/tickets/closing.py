@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.engine.conversation import Asking, Conversation, Deadline, Resolution, Resolver, Status, Survey
 from bot.engine.effects import Effect, Enter, to_customer, to_thread
-from bot.engine.handoff import without_diagnosis
 from bot.engine.policy import Policy
 from bot.engine.speaking import PERSON, Step, saying
+from bot.engine.tickets.handoff import without_diagnosis
 
 
 def confirm_answer(conversation: Conversation, entry: str, at: datetime, policy: Policy) -> Step:

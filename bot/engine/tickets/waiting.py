@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.engine.answers.menus import choose_language
+from bot.engine.answers.pressing import press_while_waiting
 from bot.engine.conversation import Conversation, Status
 from bot.engine.effects import to_customer, to_thread
 from bot.engine.events import CustomerEdited, CustomerPressed, CustomerWrote
-from bot.engine.handoff import relay_to_agents
-from bot.engine.menus import choose_language
+from bot.engine.listening.reading import Meaning, Reading, read
 from bot.engine.policy import Policy
-from bot.engine.pressing import press_while_waiting
-from bot.engine.reading import Meaning, Reading, read
 from bot.engine.rich import plain
 from bot.engine.speaking import Step, where_it_stands
+from bot.engine.tickets.handoff import relay_to_agents
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
 

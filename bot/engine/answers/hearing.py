@@ -3,23 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.engine.answering import answer_or_ask, asked, miss
+from bot.engine.answers.answering import answer_or_ask, asked, miss
+from bot.engine.answers.diagnosing import ask_again, take_detail
+from bot.engine.answers.giving import give_answer
+from bot.engine.answers.menus import choose_language, greet, help_out, linked_entry, show_topics
+from bot.engine.answers.pressing import CHOSEN, press
+from bot.engine.answers.weighing import weighed
+from bot.engine.answers.why import why
 from bot.engine.conversation import Asking, Conversation, Status
-from bot.engine.diagnosing import ask_again, take_detail
 from bot.engine.effects import Action, Button, Enter, Text
 from bot.engine.events import CustomerPressed, CustomerWrote
-from bot.engine.giving import give_answer
-from bot.engine.handoff import call_person, relay_to_agents, reopen
-from bot.engine.menus import choose_language, greet, help_out, linked_entry, show_topics
-from bot.engine.person import says_more
+from bot.engine.listening.person import says_more
+from bot.engine.listening.reading import Meaning, Reading, read
 from bot.engine.policy import Policy
-from bot.engine.pressing import CHOSEN, press
-from bot.engine.reading import Meaning, Reading, read
 from bot.engine.rich import plain
 from bot.engine.speaking import Step, offering, saying
-from bot.engine.surveying import keep_comment, no_comment
-from bot.engine.weighing import weighed
-from bot.engine.why import why
+from bot.engine.surveys.surveying import keep_comment, no_comment
+from bot.engine.tickets.handoff import call_person, relay_to_agents, reopen
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
 

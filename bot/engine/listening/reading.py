@@ -5,12 +5,12 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from bot.engine.choices import typed_choice
 from bot.engine.conversation import Asking, Choice, Conversation, Status
-from bot.engine.courtesy import Courtesy, agrees, courtesy
 from bot.engine.effects import Action, Text
-from bot.engine.person import refuses_person, wants_person
-from bot.engine.words import words
+from bot.engine.listening.choices import typed_choice
+from bot.engine.listening.courtesy import Courtesy, agrees, courtesy
+from bot.engine.listening.person import refuses_person, wants_person
+from bot.engine.listening.words import words
 
 
 class Meaning(StrEnum):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from bot.engine.calling import (
+from bot.engine.listening.calling import (
     AFTER_THINGS,
     ALONE,
     ANSWERS,
@@ -24,7 +24,7 @@ from bot.engine.calling import (
     VERBS,
     WHOLE,
 )  # fmt: skip
-from bot.engine.words import LONGEST, words
+from bot.engine.listening.words import LONGEST, words
 
 SHORT = 6  # words: a bare «оператор» counts in a message of at most so many
 

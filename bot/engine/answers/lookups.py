@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.engine.conversation import Conversation, Status
-from bot.engine.parting import Part, parts
-from bot.engine.words import words
+from bot.engine.listening.parting import Part, parts
+from bot.engine.listening.words import words
 
 RECENT = timedelta(minutes=10)  # after which a short message is no longer taken for a follow-up
 SHORT = 6  # words of a follow-up at the most

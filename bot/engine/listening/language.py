@@ -1,6 +1,6 @@
 """Which language a customer speaks: what the messenger says first, then what they write."""
 
-from bot.engine.words import words
+from bot.engine.listening.words import words
 
 _ENGLISH = frozenset(
     (

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.engine.courtesy import Courtesy, courtesy
-from bot.engine.words import words
+from bot.engine.listening.courtesy import Courtesy, courtesy
+from bot.engine.listening.words import words
 
 LONGEST = 1000  # characters; whoever writes more tells a story
 MOST = 3  # questions of one message that are answered apart; who asks more tells a story

@@ -5,9 +5,9 @@ from dataclasses import replace
 from bot.engine.conversation import Asking, Conversation, Deadline
 from bot.engine.effects import to_thread
 from bot.engine.events import CustomerLeft, CustomerReturned
-from bot.engine.handoff import without_diagnosis
 from bot.engine.policy import Policy
 from bot.engine.speaking import Step
+from bot.engine.tickets.handoff import without_diagnosis
 
 
 def leave(conversation: Conversation, _event: CustomerLeft, _policy: Policy) -> Step:

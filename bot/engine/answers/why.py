@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from bot.engine.answers.weighing import Weighed
 from bot.engine.events import CustomerWrote
-from bot.engine.weighing import Weighed
 from faq.entry import Match
 
 KEPT = 5  # candidates of each text, and signals of each candidate

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.engine.closing import resolve
 from bot.engine.conversation import Agent, Conversation, Deadline, Resolver, Status, Ticket
 from bot.engine.effects import (
     AGENT_ACTIONS,
@@ -20,10 +19,11 @@ from bot.engine.effects import (
     to_thread,
 )  # fmt: skip
 from bot.engine.events import AgentPressed
-from bot.engine.handoff import mention, reopen
 from bot.engine.policy import Policy
-from bot.engine.replying import forget_held, held_message, owns, send_reply
 from bot.engine.speaking import Step
+from bot.engine.tickets.closing import resolve
+from bot.engine.tickets.handoff import mention, reopen
+from bot.engine.tickets.replying import forget_held, held_message, owns, send_reply
 
 Rule = Callable[[Conversation, Ticket, AgentPressed, Policy], Step]
 

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.engine.answering import miss, reject
-from bot.engine.closing import confirm_answer, resolve
+from bot.engine.answers.answering import miss, reject
+from bot.engine.answers.diagnosing import choose_option, seek_person, skip
+from bot.engine.answers.giving import give_answer
+from bot.engine.answers.menus import set_language, show_topic, show_topics
 from bot.engine.conversation import Asked, Asking, Conversation, Resolver, Status
-from bot.engine.diagnosing import choose_option, seek_person, skip
 from bot.engine.effects import AGENT_ACTIONS, Action, Enter
 from bot.engine.events import CustomerPressed
-from bot.engine.giving import give_answer
-from bot.engine.handoff import call_person, go_back, without_diagnosis
-from bot.engine.menus import set_language, show_topic, show_topics
 from bot.engine.policy import Policy
 from bot.engine.speaking import NO_PERSON, Step, offering, saying, where_it_stands
-from bot.engine.surveying import no_comment, rate
+from bot.engine.surveys.surveying import no_comment, rate
+from bot.engine.tickets.closing import confirm_answer, resolve
+from bot.engine.tickets.handoff import call_person, go_back, without_diagnosis
 
 CHOSEN = 1.0  # the score of an entry that the customer chose and nothing else had suggested
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from bot.engine.conversation import Asking, Conversation
 from bot.engine.effects import Action, Button
-from bot.engine.language import greeted_in
+from bot.engine.listening.language import greeted_in
+from bot.engine.listening.reading import label_of
 from bot.engine.policy import Policy
-from bot.engine.reading import label_of
 from bot.engine.speaking import TOPICS, Step, entry_button, offering
 
 _PAYLOAD = "faq_"

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from bot.engine.conversation import Choice
 from bot.engine.effects import Action
-from bot.engine.words import words
+from bot.engine.listening.words import words
 
 _NUMBERS = {
     1: "один одна раз первый первое первая первую one first единица",

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.engine.answers.diagnosing import asks_first, seek_person
 from bot.engine.conversation import Asking, Conversation, Line, Tried, Verdict
-from bot.engine.diagnosing import asks_first, seek_person
 from bot.engine.effects import Action, Button, Effect, Enter, Param, Say, Text, to_customer
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, rich, rich_from_markdown

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from bot.engine.words import has_words, other_layout, symbols, words
+from bot.engine.listening.words import has_words, other_layout, symbols, words
 
 LONGEST_COURTESY = 7  # words; whoever writes more has something to say
 WELL_KNOWN = 6  # letters of a word that is recognised with a typing error in it

@@ -1,0 +1,1 @@
+"""While the bot has the floor: answering, offering, asking back."""

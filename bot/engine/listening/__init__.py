@@ -1,0 +1,1 @@
+"""What the customer's words mean, before any knowledge base is asked."""

@@ -1,0 +1,1 @@
+"""From a handoff to a resolution: what customer and agents do with a ticket."""
