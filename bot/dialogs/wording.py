@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, Pattern, TextElement
@@ -13,9 +12,9 @@ from bot.texts import catalogue
 
 @cache
 def _patterns(language: str) -> dict[str, list[re.Pattern[str]]]:
-    path = Path(catalogue.__file__).parent / f"{language}.ftl"
     found: dict[str, list[re.Pattern[str]]] = {}
-    for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+    paths = catalogue.files_of(catalogue.HERE / language)
+    for entry in (one for path in paths for one in FluentParser().parse(path.read_text(encoding="utf-8")).body):
         if isinstance(entry, Message):
             values = [entry.value, *(attribute.value for attribute in entry.attributes)]
             found[entry.id.name] = [_regex(value) for value in values if value is not None]

@@ -1,1 +1,1 @@
-"""Everything the program says, in Fluent files: ru.ftl and en.ftl, and the catalogue that fills them."""
+"""Everything the program says, in Fluent files (a folder a language), and the catalogue that fills them."""

@@ -27,7 +27,7 @@ class Catalogue:
     """All texts in all languages. Wordings of one key are its value and its attributes, in turn."""
 
     def __init__(self, own: Path | None = None) -> None:
-        self.languages = tuple(sorted((path.stem for path in HERE.glob("*.ftl")), reverse=True))
+        self.languages = tuple(sorted((path.name for path in HERE.iterdir() if files_of(path)), reverse=True))
         self._bundles = {language: _bundle(language, own) for language in self.languages}
         self._wordings = {language: _wordings(_sources(language, own)) for language in self.languages}
 
@@ -101,10 +101,16 @@ def _styled(part: Span, around: Span) -> Span:
     )
 
 
+def files_of(folder: Path) -> list[Path]:
+    """Every Fluent file below this folder."""
+    return sorted(folder.rglob("*.ftl"))
+
+
 def _sources(language: str, own: Path | None) -> list[Path]:
-    paths = [HERE / f"{language}.ftl"]
-    if own is not None and (own / f"{language}.ftl").exists():
-        paths.append(own / f"{language}.ftl")
+    """Ours, and the owner's over them: one file, a folder, or both."""
+    paths = files_of(HERE / language)
+    if own is not None:
+        paths += [path for path in (own / f"{language}.ftl", *files_of(own / language)) if path.is_file()]
     return paths
 
 
@@ -123,7 +129,7 @@ def _resource(path: Path) -> Resource:
     for entry in resource.body:
         if isinstance(entry, Junk):
             first = str(entry.content).strip().splitlines()[0]
-            raise TextError(f"{path}: not understood: {first!r}. Compare with {HERE / path.name}")
+            raise TextError(f"{path}: not understood: {first!r}. Compare with the files in {HERE}")
     return resource
 
 

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import BaseNode, Message, TextElement, VariableReference
+from fluent.syntax.ast import BaseNode, Junk, Message, TextElement, VariableReference
 from fluent.syntax.serializer import FluentSerializer
 from fluent.syntax.visitor import Visitor
 
@@ -31,9 +31,17 @@ def variables(node: BaseNode) -> set[str]:
 
 @cache
 def messages(language: str) -> dict[str, Message]:
-    """Every text of our own file, by its key."""
-    resource = FluentParser().parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8"))
-    return {entry.id.name: entry for entry in resource.body if isinstance(entry, Message)}
+    """Every text of our own files, by its key."""
+    found: dict[str, Message] = {}
+    for path in catalogue.files_of(FOLDER / language):
+        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+        junk = [entry for entry in resource.body if isinstance(entry, Junk)]
+        assert not junk, f"{path}: {junk[0].content}"
+        for entry in resource.body:
+            if isinstance(entry, Message):
+                assert entry.id.name not in found, f"{path}: {entry.id.name} is written twice"
+                found[entry.id.name] = entry
+    return found
 
 
 def wordings(language: str, key: str) -> list[str]:
@@ -60,18 +68,15 @@ def words(language: str, key: str) -> list[list[str]]:
 
 
 def section(language: str) -> dict[str, str]:
-    """Under which heading of the file each key stands."""
-    found: dict[str, str] = {}
-    heading = ""
-    for line in (FOLDER / f"{language}.ftl").read_text(encoding="utf-8").splitlines():
-        if line.startswith("## "):
-            heading = line.removeprefix("## ")
-        elif line[:1].isalpha() and " =" in line:
-            found[line.split(" =")[0]] = heading
-    return found
+    """In which file each key stands, as in `customers/answers.ftl`."""
+    return {
+        line.split(" =")[0]: path.relative_to(FOLDER / language).as_posix()
+        for path in catalogue.files_of(FOLDER / language)
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line[:1].isalpha() and " =" in line
+    }
 
 
 def to_customers(language: str) -> list[str]:
-    """The keys of what customers read: everything outside the agents' sections."""
-    agents = ("Агентам", "Кнопки агентов", "To agents", "The agents'")
-    return [key for key, heading in section(language).items() if not heading.startswith(agents)]
+    """The keys of what customers read."""
+    return [key for key, file in section(language).items() if file.startswith("customers/")]

@@ -1,0 +1,15 @@
+### The agents' buttons
+
+button-claim = Claim
+button-resolve = Resolve
+button-more = More…
+button-reopen = Reopen
+button-take-over = Take over
+button-release = Back to the queue
+button-resolve-quietly = Resolve without survey
+button-claim-and-send = Claim and send
+button-take-over-and-send = Take over and send
+button-reopen-and-send = Reopen and send
+button-try-again = Send again
+button-keep-as-note = Keep as note
+button-resend = Resend

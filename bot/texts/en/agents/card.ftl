@@ -1,0 +1,31 @@
+### To agents: the card
+
+card-summary = Number { $number }: { $name }. { $question }
+card-queue = 🔴 Number { $number }: waiting for us
+card-agent-ours = 🟠 Number { $number }: waiting for { $owner }
+card-agent-theirs = 🔵 Number { $number }: waiting for the customer
+card-resolved = ✅ Number { $number }: resolved
+card-customer = Customer
+card-who = { $name }{ $details }
+card-language = Language
+card-language-name = { $code ->
+    [1] Russian
+    [2] English
+   *[0] unknown
+  }
+card-waiting = Waiting since
+card-opened = Opened
+card-owner = Owner
+card-nobody = nobody yet
+card-rating = Rating
+card-no-question = Asked for a person right away, without a question
+card-tried = The bot tried:
+card-tried-line = “{ $title }” { $percent }% ({ $verdict ->
+    [1] answered
+    [2] offered
+   *[3] not it
+  })
+card-tried-nothing = The bot offered nothing
+card-detail = { $question } — **{ $answer }**
+card-replies-off = Replies to the customer: off until somebody claims
+card-replies-on = Replies to the customer: { $owner } writes

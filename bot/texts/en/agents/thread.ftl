@@ -1,0 +1,29 @@
+### To agents: in the thread
+
+transcript = What was said before:
+    { $lines }
+transcript-customer = **{ $name }:** { $line }
+transcript-bot = **bot:** { $line }
+from-customer = **{ $name }:** { $text }
+edited-by-customer = ✏️ { $name } edited: { $text }
+claimed = { $owner } has this one. What { $owner } writes in this thread goes to the customer; lines with // stay here.
+taken-over = { $owner } takes this over from { $former }.
+released = { $name } puts this back in the queue.
+reopened = The customer is back: this is open again.
+reopened-owner = { $owner }, this is open again.
+resolved-thread = Resolved by { $name }.
+no-survey = No survey: the agent chose so.
+rating = ⭐ Rating: { $rating } of 5.
+comment = 💬 Comment on the rating: { $text }
+reminder = ⏰ { $name } has been waiting for { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+  }. Nobody has claimed number { $number } yet.
+reminder-owner = ⏰ { $owner }, { $name } has been waiting for a reply for { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+  }.
+customer-left = 🚫 The customer { $name } blocked the bot: messages don't get through.
+customer-returned = The customer { $name } can be reached again.
+not-delivered = ⚠️ Not delivered: { $reason }.
+delivery-unknown = ❔ Nobody knows whether this arrived: { $reason }.

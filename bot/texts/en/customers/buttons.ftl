@@ -1,0 +1,12 @@
+### The customer's buttons
+
+button-person = Talk to a person
+button-no-person = No, thanks
+button-topics = All topics
+button-helped = Yes, it helped
+button-not-helped = No, it didn't
+button-none = None of these
+button-skip = Skip
+button-solved = Yes, solved
+button-back-to-ticket = Back to number { $number }
+button-no-comment = Nothing to add

@@ -1,0 +1,28 @@
+### To the customer: a person
+
+handoff = I'm getting a colleague. They see the whole chat, so no need to repeat anything. It's number { $number }, in case you need it.
+    .b = I'm passing this to a colleague with the whole chat; nothing to repeat. It's number { $number }.
+handoff-no-question = I'm getting a colleague. Tell us what happened in the meantime, they'll see it right away. It's number { $number }.
+    .b = A colleague is on the way. Describe what happened while you wait. It's number { $number }.
+handoff-after-misses = I won't find this one, so I'm getting a colleague. They have the whole chat, no need to repeat. It's number { $number }.
+    .b = This needs a person: I'm passing on everything you wrote. It's number { $number }.
+diagnosis-first = I'll get a colleague. One thing first, so they can start right away. { $question }
+    .b = A colleague will take this. A quick question first, to save you time. { $question }
+diagnosis-next = OK. { $question }
+    .b = All right. { $question }
+diagnosis-phone = That doesn't look like a phone number. Write all of it, with the area code, or skip this one.
+    .b = Some digits seem to be missing. Write the whole number, or skip this one.
+diagnosis-email = That doesn't look like an email address. Check it, please, or skip this one.
+    .b = Something in that address looks off. Write it again, or skip this one.
+already-called = A colleague knows you're waiting. Write here, they'll see it all.
+    .b = Someone has been called already. Whatever you write reaches them.
+added = Passed on to a colleague.
+    .b = Added to your question.
+    .c = A colleague will see that.
+with-person = A colleague is with you now: just write here.
+    .b = A colleague is looking after this and reads this chat.
+reopened-customer = I've put number { $number } back with a colleague.
+    .b = Number { $number } is open again; a colleague will see your message.
+from-agent = **{ $name }:** { $text }
+resolved = Number { $number } is closed. If anything is left, just write.
+    .b = That's number { $number } done. If something's still open, write and we'll go on.

@@ -1,0 +1,15 @@
+### Кнопки агентов
+
+button-claim = Взять
+button-resolve = Решено
+button-more = Ещё…
+button-reopen = Открыть снова
+button-take-over = Забрать себе
+button-release = Вернуть в очередь
+button-resolve-quietly = Решено, без опроса
+button-claim-and-send = Взять и отправить
+button-take-over-and-send = Забрать и отправить
+button-reopen-and-send = Открыть и отправить
+button-try-again = Отправить ещё раз
+button-keep-as-note = Оставить заметкой
+button-resend = Отправить ещё раз

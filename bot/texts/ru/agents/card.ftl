@@ -1,0 +1,31 @@
+### Агентам: карточка
+
+card-summary = Вопрос { $number }: { $name }. { $question }
+card-queue = 🔴 Вопрос { $number }: ждёт нас
+card-agent-ours = 🟠 Вопрос { $number }: ждёт ответа от { $owner }
+card-agent-theirs = 🔵 Вопрос { $number }: ждём клиента
+card-resolved = ✅ Вопрос { $number }: решён
+card-customer = Клиент
+card-who = { $name }{ $details }
+card-language = Язык
+card-language-name = { $code ->
+    [1] русский
+    [2] английский
+   *[0] неизвестен
+  }
+card-waiting = Ждёт с
+card-opened = Открыт
+card-owner = Ведёт
+card-nobody = пока никто
+card-rating = Оценка
+card-no-question = Попросили человека сразу, без вопроса
+card-tried = Бот пробовал:
+card-tried-line = «{ $title }» — { $percent } % ({ $verdict ->
+    [1] ответил
+    [2] предложил
+   *[3] не то
+  })
+card-tried-nothing = Бот ничего не предлагал
+card-detail = { $question } — **{ $answer }**
+card-replies-off = Ответы клиенту: выключены, пока никто не взял
+card-replies-on = Ответы клиенту: пишет { $owner }

@@ -1,0 +1,12 @@
+### Кнопки клиента
+
+button-person = Позвать человека
+button-no-person = Не нужно
+button-topics = Все темы
+button-helped = Да, помогло
+button-not-helped = Нет, не помогло
+button-none = Ничего из этого
+button-skip = Пропустить
+button-solved = Да, вопрос решён
+button-back-to-ticket = Вернуться к вопросу { $number }
+button-no-comment = Нечего добавить
