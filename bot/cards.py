@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
-from bot.engine.conversation import Conversation, Detail, Status, Ticket, Tried, Verdict
+from bot.engine.conversation import Conversation, Status
 from bot.engine.effects import Action, Param, Text
 from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
+from bot.engine.ticket import Detail, Ticket, Tried, Verdict
 from bot.ports import Card, Control
 from bot.texts.catalogue import Catalogue
 from faq.entry import in_language

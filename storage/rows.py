@@ -10,7 +10,8 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import Field, TypeAdapter
 from pydantic_core import PydanticSerializationError
 
-from bot.engine.conversation import Conversation, Status, Ticket
+from bot.engine.conversation import Conversation, Status
+from bot.engine.ticket import Ticket
 from bot.ports import Incoming, Keyboard, OpenCard, Post, React
 
 T = TypeVar("T")

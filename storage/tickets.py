@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.engine.conversation import Ticket
+from bot.engine.ticket import Ticket
 from bot.ports import Conversation, Place, Unavailable
 from storage.rows import columns_from_ticket
 from storage.schema import tickets

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.engine.conversation import Agent, Customer
 from bot.engine.effects import Action, Audience
 from bot.engine.events import (
     AgentPressed,
@@ -17,6 +16,7 @@ from bot.engine.events import (
     Event,
     Found,
 )
+from bot.engine.people import Agent, Customer
 from bot.ports import (
     Arrival,
     Attachment,

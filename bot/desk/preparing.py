@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.desk.intake import Prepared
-from bot.engine.conversation import Agent
 from bot.engine.events import Found
+from bot.engine.people import Agent
 from bot.ports import Author, Channel, Fact, KnowledgeBase
 
 

@@ -6,7 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.engine.effects import Action, Text
-from bot.engine.rich import Rich
+from bot.engine.people import Customer
+from bot.engine.resolution import Resolution, Survey
+from bot.engine.ticket import Detail, Ticket, Tried
 from faq.entry import Question
 
 
@@ -41,50 +43,6 @@ class Deadline(StrEnum):
     RATING_WINDOW = "rating_window"
 
 
-class Verdict(StrEnum):
-    """What became of an entry that the bot tried."""
-
-    ANSWERED = "answered"
-    OFFERED = "offered"
-    REJECTED = "rejected"
-
-
-class Resolver(StrEnum):
-    """Who resolved."""
-
-    BOT = "bot"
-    AGENT = "agent"
-    CUSTOMER = "customer"
-
-
-@dataclass(frozen=True, slots=True)
-class Customer:
-    """The person asking, as the messenger names them."""
-
-    name: str = ""
-    username: str = ""
-    language_code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """A person at the desk. `may_act` is None when it could not be established; then nobody may."""
-
-    id: str
-    name: str
-    may_act: bool | None = True
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """An entry the bot tried: its title, the probability it was given and what became of it."""
-
-    entry: str
-    title: str
-    score: float
-    verdict: Verdict
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the talk between customer and bot, kept for the agents."""
@@ -103,27 +61,11 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """What an agent wrote that did not leave the thread, until somebody decides what to do with it."""
-
-    message: str
-    text: Rich
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """A question and when it was asked, for a short one that may follow it."""
 
     text: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A question of the diagnosis and its answer, in the languages they are known in."""
-
-    question: Mapping[str, str]
-    answer: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,50 +82,11 @@ class Diagnosis:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticket:
-    """One escalation. The newest one stays with the conversation after it is resolved."""
-
-    number: int
-    opened_at: datetime
-    question: str
-    language: str
-    tried: tuple[Tried, ...] = ()
-    owner: Agent | None = None
-    claimed_at: datetime | None = None
-    first_response_at: datetime | None = None
-    resolved_at: datetime | None = None
-    waits_for_customer: bool = False
-    waiting_since: datetime | None = None
-    rating: int = 0
-    held: tuple[Held, ...] = ()
-    details: tuple[Detail, ...] = ()  # what the diagnosis brought up
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """A ticket resolved or a bot's answer confirmed; the survey asks about exactly one of these."""
-
-    at: datetime
-    by: Resolver
-    ticket: int = 0
-    entry: str = ""
-    agent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """A resolution that is still to be asked about."""
-
-    resolution: Resolution
-    due_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Conversation:
     """One customer's chat with us, for life. `id` is `channel:chat`."""
 
     id: str
-    customer: Customer = Customer()
+    customer: Customer = Customer()  # noqa: RUF009 — it is frozen
     language: str = ""
     language_chosen: bool = False
     reachable: bool = True

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.engine.conversation import Agent, Customer, Deadline
+from bot.engine.conversation import Deadline
 from bot.engine.effects import Action, Audience
+from bot.engine.people import Agent, Customer
 from bot.engine.rich import Rich
 from faq.entry import Match
 

@@ -1,8 +1,9 @@
 """What the rooms promise each other: the values that cross a door, and the doors themselves."""
 
-from bot.engine.conversation import Agent, Conversation, Deadline
+from bot.engine.conversation import Conversation, Deadline
 from bot.engine.effects import Action, Audience, Button, Mark
 from bot.engine.events import Outcome
+from bot.engine.people import Agent
 from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
 from bot.ports.channel import Channel, Finding
 from bot.ports.errors import ChannelDown, ChannelError, Refused, TryLater, Unavailable, Undeliverable, Unknown

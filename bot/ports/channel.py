@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.engine.conversation import Agent
+from bot.engine.people import Agent
 from bot.ports.incoming import Author, Incoming, Place, Receive
 from bot.ports.outgoing import Limits, Outgoing, Receipt
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.cards import Cards
 from bot.courier import Courier, Room
-from bot.engine.conversation import Ticket
+from bot.engine.ticket import Ticket
 from bot.ports import (
     Audience,
     CardMark,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine.conversation import Agent
+from bot.engine.people import Agent
 from bot.ports import Arrival, Author, Pressed
 from tests.desk.world import World
 

@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.engine.conversation import Agent, Conversation, Customer
+from bot.engine.conversation import Conversation
 from bot.engine.effects import Action, Audience, Effect, Say
 from bot.engine.events import AgentPressed, AgentWrote, CustomerPressed, CustomerWrote, DeadlinePassed, Event, Found
+from bot.engine.people import Agent, Customer
 from bot.engine.policy import Policy
 from bot.engine.rich import rich
 from bot.engine.rules import decide

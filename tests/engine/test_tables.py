@@ -10,7 +10,7 @@ import pytest
 
 from bot.engine.answers.hearing import WORDS
 from bot.engine.answers.pressing import PRESSES, PRESSES_WHILE_WAITING
-from bot.engine.conversation import Agent, Asking, Conversation, Deadline, Status
+from bot.engine.conversation import Asking, Conversation, Deadline, Status
 from bot.engine.effects import AGENT_ACTIONS, Action, Audience
 from bot.engine.events import (
     CustomerEdited,
@@ -23,6 +23,7 @@ from bot.engine.events import (
 )  # fmt: skip
 from bot.engine.listening.reading import Meaning
 from bot.engine.passing import PASSED
+from bot.engine.people import Agent
 from bot.engine.rich import rich
 from bot.engine.rules import RULES, decide
 from bot.engine.tickets.claiming import AGENT_PRESSES

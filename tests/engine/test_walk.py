@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from pydantic import TypeAdapter
 
-from bot.engine.conversation import Agent, Asking, Conversation, Deadline, Resolution, Status
+from bot.engine.conversation import Asking, Conversation, Deadline, Status
 from bot.engine.effects import Action, Audience, Button, Effect, Enter, Say
 from bot.engine.events import (
     AgentPressed,
@@ -22,6 +22,8 @@ from bot.engine.events import (
     Event,
     Found,
 )  # fmt: skip
+from bot.engine.people import Agent
+from bot.engine.resolution import Resolution
 from bot.engine.rich import plain, rich
 from bot.engine.rules import decide, to_match
 from bot.texts.catalogue import Catalogue

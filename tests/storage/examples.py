@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.engine.conversation import Ticket
+from bot.engine.ticket import Ticket
 from bot.ports import (
     Arrival,
     Audience,

@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from bot.engine.conversation import Asking, Choice, Customer, Line, Status, Ticket
+from bot.engine.conversation import Asking, Choice, Line, Status
 from bot.engine.effects import Param, Text
+from bot.engine.people import Customer
+from bot.engine.ticket import Ticket
 from bot.ports import Action, Agent, Audience, Button, Conversation, Deadline, Decided, Keyboard, Span, rich
 from storage.schema import tickets
 from storage.store import SqlStore

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 from bot.engine.answers.lookups import lookups
 from bot.engine.answers.weighing import Weighed, Won, weighed
-from bot.engine.conversation import Conversation, Customer
+from bot.engine.conversation import Conversation
 from bot.engine.events import CustomerWrote, Found
 from bot.engine.listening.reading import Meaning
 from bot.engine.listening.reading import read as meaning_of
+from bot.engine.people import Customer
 from bot.engine.policy import Policy
 from bot.engine.rich import rich
 from faq.entry import Entry, Match

@@ -7,12 +7,13 @@ from datetime import datetime
 from bot.engine.answers.giving import Scored, give_answer, give_answers, give_in_passing, try_entry
 from bot.engine.answers.weighing import Weighed, Won, weighed
 from bot.engine.answers.why import why
-from bot.engine.conversation import Asked, Asking, Conversation, Tried, Verdict
+from bot.engine.conversation import Asked, Asking, Conversation
 from bot.engine.effects import Action, Button, Effect, Enter, Text
 from bot.engine.events import CustomerWrote
 from bot.engine.policy import Policy
 from bot.engine.rich import plain, shortened
 from bot.engine.speaking import NO_PERSON, Step, entry_button, offering, saying
+from bot.engine.ticket import Tried, Verdict
 from bot.engine.tickets.handoff import call_person
 from faq.entry import Match
 

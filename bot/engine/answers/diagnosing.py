@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.conversation import Asking, Conversation, Deadline, Detail, Diagnosis, Status
+from bot.engine.conversation import Asking, Conversation, Deadline, Diagnosis, Status
 from bot.engine.effects import Action, Button, Text
 from bot.engine.events import CustomerPressed, CustomerWrote
 from bot.engine.listening.reading import label_of
 from bot.engine.policy import Policy
 from bot.engine.rich import plain, shortened
 from bot.engine.speaking import Step, offering, saying
+from bot.engine.ticket import Detail
 from bot.engine.tickets.handoff import call_person
 from faq.entry import Question, in_language
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.answers.diagnosing import asks_first, seek_person
-from bot.engine.conversation import Asking, Conversation, Line, Tried, Verdict
+from bot.engine.conversation import Asking, Conversation, Line
 from bot.engine.effects import Action, Button, Effect, Enter, Param, Say, Text, to_customer
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, rich, rich_from_markdown
 from bot.engine.speaking import PERSON, Step, entry_button, offering, saying
+from bot.engine.ticket import Tried, Verdict
 from faq.entry import Entry, Handoff
 
 _LANGUAGES = {"ru": 1, "en": 2}

@@ -7,10 +7,11 @@ from bot.engine.answers.answering import miss, reject
 from bot.engine.answers.diagnosing import choose_option, seek_person, skip
 from bot.engine.answers.giving import give_answer
 from bot.engine.answers.menus import set_language, show_topic, show_topics
-from bot.engine.conversation import Asked, Asking, Conversation, Resolver, Status
+from bot.engine.conversation import Asked, Asking, Conversation, Status
 from bot.engine.effects import AGENT_ACTIONS, Action, Enter
 from bot.engine.events import CustomerPressed
 from bot.engine.policy import Policy
+from bot.engine.resolution import Resolver
 from bot.engine.speaking import NO_PERSON, Step, offering, saying, where_it_stands
 from bot.engine.surveys.surveying import no_comment, rate
 from bot.engine.tickets.closing import confirm_answer, resolve

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.engine.answers.lookups import Lookups, lookups, opens_as_follow_up
-from bot.engine.conversation import Conversation, Verdict
+from bot.engine.conversation import Conversation
 from bot.engine.events import CustomerWrote
 from bot.engine.policy import Policy
 from bot.engine.rich import plain
+from bot.engine.ticket import Verdict
 from faq.entry import Match
 
 CANDIDATES = 3

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.engine.conversation import Asking, Choice, Conversation, Deadline, Resolution, Status
+from bot.engine.conversation import Asking, Choice, Conversation, Deadline, Status
 from bot.engine.effects import Action, Button, Effect, Enter, Text, to_customer, to_thread
 from bot.engine.listening.reading import label_of
 from bot.engine.policy import Policy
+from bot.engine.resolution import Resolution
 from bot.engine.rich import Rich, plain
 from bot.engine.speaking import Step, offering, saying
 

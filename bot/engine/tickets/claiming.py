@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.engine.conversation import Agent, Conversation, Deadline, Resolver, Status, Ticket
+from bot.engine.conversation import Conversation, Deadline, Status
 from bot.engine.effects import (
     AGENT_ACTIONS,
     Action,
@@ -19,8 +19,11 @@ from bot.engine.effects import (
     to_thread,
 )  # fmt: skip
 from bot.engine.events import AgentPressed
+from bot.engine.people import Agent
 from bot.engine.policy import Policy
+from bot.engine.resolution import Resolver
 from bot.engine.speaking import Step
+from bot.engine.ticket import Ticket
 from bot.engine.tickets.closing import resolve
 from bot.engine.tickets.handoff import mention, reopen
 from bot.engine.tickets.replying import forget_held, held_message, owns, send_reply

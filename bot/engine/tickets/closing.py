@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.conversation import Asking, Conversation, Deadline, Resolution, Resolver, Status, Survey
+from bot.engine.conversation import Asking, Conversation, Deadline, Status
 from bot.engine.effects import Effect, Enter, to_customer, to_thread
 from bot.engine.policy import Policy
+from bot.engine.resolution import Resolution, Resolver, Survey
 from bot.engine.speaking import PERSON, Step, saying
 from bot.engine.tickets.handoff import without_diagnosis
 

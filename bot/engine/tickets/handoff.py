@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.conversation import Asking, Conversation, Deadline, Detail, Status, Ticket
+from bot.engine.conversation import Asking, Conversation, Deadline, Status
 from bot.engine.effects import Effect, Enter, Text, to_customer, to_thread
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, Span, lines, rich
 from bot.engine.speaking import Step, where_it_stands
+from bot.engine.ticket import Detail, Ticket
 
 
 def call_person(conversation: Conversation, at: datetime, policy: Policy, key: str = "") -> Step:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.conversation import Agent, Choice, Conversation, Deadline, Held, Status, Ticket
+from bot.engine.conversation import Choice, Conversation, Deadline, Status
 from bot.engine.effects import (
     Action,
     Audience,
@@ -17,9 +17,11 @@ from bot.engine.effects import (
     to_agent,
 )  # fmt: skip
 from bot.engine.events import AgentWrote
+from bot.engine.people import Agent
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, lines, plain, rich
 from bot.engine.speaking import Step
+from bot.engine.ticket import Held, Ticket
 
 NOTE_PREFIXES = ("//", "note:", "заметка:")
 KEPT = 20  # messages that did not leave the thread and may still be sent

@@ -1,0 +1,63 @@
+"""One escalation, with everything the agents know of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.engine.people import Agent
+from bot.engine.rich import Rich
+
+
+class Verdict(StrEnum):
+    """What became of an entry that the bot tried."""
+
+    ANSWERED = "answered"
+    OFFERED = "offered"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An entry the bot tried: its title, the probability it was given and what became of it."""
+
+    entry: str
+    title: str
+    score: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an agent wrote that did not leave the thread, until somebody decides what to do with it."""
+
+    message: str
+    text: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A question of the diagnosis and its answer, in the languages they are known in."""
+
+    question: Mapping[str, str]
+    answer: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One escalation. The newest one stays with the conversation after it is resolved."""
+
+    number: int
+    opened_at: datetime
+    question: str
+    language: str
+    tried: tuple[Tried, ...] = ()
+    owner: Agent | None = None
+    claimed_at: datetime | None = None
+    first_response_at: datetime | None = None
+    resolved_at: datetime | None = None
+    waits_for_customer: bool = False
+    waiting_since: datetime | None = None
+    rating: int = 0
+    held: tuple[Held, ...] = ()
+    details: tuple[Detail, ...] = ()  # what the diagnosis brought up
