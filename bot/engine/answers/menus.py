@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.engine.conversation import Asking, Conversation
 from bot.engine.effects import Action, Button
 from bot.engine.listening.language import greeted_in
+from bot.engine.listening.names import first_name
 from bot.engine.listening.reading import label_of
 from bot.engine.policy import Policy
 from bot.engine.speaking import TOPICS, Step, entry_button, offering
@@ -22,8 +23,8 @@ def linked_entry(argument: str, policy: Policy) -> str:
 
 def greet(conversation: Conversation, policy: Policy) -> Step:
     """Say hello, by name if there is one, and show the topics."""
-    name = conversation.customer.name.split(" ")[0]
-    key = "greeting-name" if _looks_like_a_name(name) else "greeting"
+    name = first_name(conversation.customer.name)
+    key = "greeting-name" if name else "greeting"
     return offering(conversation, Asking.CHOICE, key, _topic_buttons(conversation, policy), name=name)
 
 
@@ -75,8 +76,3 @@ def _topic_buttons(conversation: Conversation, policy: Policy) -> list[Button]:
 
 def _in(name: Mapping[str, str], language: str) -> str:
     return name.get(language) or next(iter(name.values()), "")
-
-
-def _looks_like_a_name(name: str) -> bool:
-    """«❤️», «ООО» and "xX_99" are no names to greet by."""
-    return name.replace("-", "").isalpha() and 2 <= len(name) <= 20 and not name.isupper()
