@@ -1,0 +1,84 @@
+"""Who is it? Personal links, and what customers state."""
+
+import re
+from base64 import urlsafe_b64encode
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.engine.identity.known import KEPT, Known, with_known
+from bot.engine.identity.stating import stated
+from bot.engine.identity.token import LONGEST_ID, Expired, NotOurs, customer_of, token_for
+
+NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
+KEY = b"a key of the company's"
+IDS = st.text(min_size=1, max_size=LONGEST_ID).filter(lambda name: 0 < len(name.encode()) <= LONGEST_ID)
+
+
+@given(IDS, st.timedeltas(timedelta(seconds=1), timedelta(days=365)))
+def test_a_token_says_who_it_is_until_it_expires(customer: str, valid: timedelta) -> None:
+    token = token_for(customer, NOW + valid, KEY)
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", token), "what Telegram takes behind start="
+    assert customer_of(token, NOW, KEY) == customer
+    with pytest.raises(Expired):
+        customer_of(token, NOW + valid + timedelta(seconds=1), KEY)
+
+
+@given(IDS, st.integers(0, 10_000), st.integers(1, 255))
+def test_a_token_of_which_anything_was_changed_is_not_ours(customer: str, where: int, by: int) -> None:
+    from base64 import urlsafe_b64decode
+
+    raw = bytearray(urlsafe_b64decode(token_for(customer, NOW + timedelta(days=1), KEY)[2:] + "=="))
+    raw[where % len(raw)] ^= by
+    with pytest.raises(NotOurs):
+        customer_of("c_" + urlsafe_b64encode(bytes(raw)).decode().rstrip("="), NOW, KEY)
+
+
+@pytest.mark.parametrize("token", ["c_", "c_x", "c_!!!!", "c_" + "A" * 62, "c_пароль", "CRM-1", ""])
+def test_what_is_no_token_is_not_ours(token: str) -> None:
+    with pytest.raises(NotOurs):
+        customer_of(token, NOW, KEY)
+
+
+def test_another_key_is_another_company() -> None:
+    with pytest.raises(NotOurs):
+        customer_of(token_for("CRM-1", NOW + timedelta(days=1), KEY), NOW, b"theirs")
+
+
+def test_the_id_cannot_be_read_in_the_token() -> None:
+    token = token_for("CRM-1", NOW + timedelta(days=1), KEY)
+    assert urlsafe_b64encode(b"CRM-1").decode().rstrip("=")[:5] not in token
+    assert token != token_for("CRM-1", NOW + timedelta(days=2), KEY)
+
+
+@pytest.mark.parametrize("customer", ["", "x" * (LONGEST_ID + 1), "я" * 16])
+def test_an_id_that_does_not_fit_is_refused(customer: str) -> None:
+    with pytest.raises(ValueError, match="bytes"):
+        token_for(customer, NOW, KEY)
+
+
+def test_patterns_pick_numbers_out_of_a_message() -> None:
+    patterns = {
+        "order": re.compile(r"\b(?:заказ|order)\D{0,3}(\d{4,})", re.IGNORECASE),
+        "domain": re.compile(r"\b[\w-]+\.(?:ru|com)\b"),
+    }
+    said = "Заказ №12345 не открывается на shop.ru и на shop.ru, ещё order 777777"
+    assert stated(said, patterns) == (
+        Known("order", "12345"),
+        Known("order", "777777"),
+        Known("domain", "shop.ru"),
+    )
+    assert stated("ничего такого", patterns) == ()
+
+
+def test_what_is_confirmed_stays_confirmed_and_nothing_is_kept_twice() -> None:
+    known = with_known((), [Known("phone", "+7916", confirmed=True)])
+    known = with_known(known, [Known("phone", "+7916"), Known("order", "1")])
+    assert known == (Known("phone", "+7916", confirmed=True), Known("order", "1"))
+
+
+def test_of_a_kind_the_latest_are_kept() -> None:
+    known = with_known((), [Known("order", str(number)) for number in range(KEPT + 3)])
+    assert [one.value for one in known] == [str(number) for number in range(3, KEPT + 3)]
