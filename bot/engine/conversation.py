@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.engine.effects import Action, Text
+from bot.engine.identity.known import Known
 from bot.engine.people import Customer
 from bot.engine.resolution import Resolution, Survey
 from bot.engine.ticket import Detail, Ticket, Tried
@@ -87,6 +88,7 @@ class Conversation:
 
     id: str
     customer: Customer = Customer()  # noqa: RUF009 — it is frozen
+    known: tuple[Known, ...] = ()  # who it is beyond the name, confirmed or merely stated
     language: str = ""
     language_chosen: bool = False
     reachable: bool = True

@@ -1,13 +1,15 @@
 """What the owner decided: thresholds, patience, and the knowledge base's entries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from faq.entry import Entry
 
 if TYPE_CHECKING:
+    import re
+
     from faq.knowledge import Topic
 
 
@@ -30,4 +32,6 @@ class Policy:
     survey_delay: timedelta = timedelta(minutes=5)
     rating_window: timedelta = timedelta(days=3)
     next_ticket: int = 1
+    identity_key: bytes = b""  # of personal links; empty: there are none
+    details: "Mapping[str, re.Pattern[str]]" = field(default_factory=dict)  # what is picked out of messages
     version: str = ""  # of the knowledge base that `entries` and `topics` are of

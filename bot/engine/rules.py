@@ -21,6 +21,8 @@ from bot.engine.events import (
     DeliveryEnded,
     Event,
 )  # fmt: skip
+from bot.engine.identity.known import with_known
+from bot.engine.identity.stating import stated
 from bot.engine.listening.language import greeted_in, spoken
 from bot.engine.listening.reading import Meaning, read
 from bot.engine.passing import deadline_passed
@@ -104,6 +106,8 @@ def _noticed(conversation: Conversation, event: Event, policy: Policy) -> Conver
         words = " ".join(filter(None, [text, *(f"[{name}]" for name in event.attachments)]))
         if not words.startswith("/"):  # a command tells the agents nothing
             conversation = _with_line(conversation, by_customer=True, text=Text("verbatim", {"text": words}))
+            known = with_known(conversation.known, stated(text, policy.details))
+            conversation = replace(conversation, known=known)
     return replace(conversation, customer=event.customer, language=language, reachable=True)
 
 

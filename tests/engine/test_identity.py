@@ -1,16 +1,23 @@
 """Who is it? Personal links, and what customers state."""
 
 import re
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.engine.conversation import Asking, Conversation, Diagnosis
+from bot.engine.effects import Effect, Enter
 from bot.engine.identity.known import KEPT, Known, with_known
 from bot.engine.identity.stating import stated
 from bot.engine.identity.token import LONGEST_ID, Expired, NotOurs, customer_of, token_for
+from bot.engine.rules import decide
+from tests.engine.examples import EMAIL, PHONE, conversation, keys, policy, wrote
+from tests.engine.examples import NOW as AT
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 KEY = b"a key of the company's"
@@ -28,8 +35,6 @@ def test_a_token_says_who_it_is_until_it_expires(customer: str, valid: timedelta
 
 @given(IDS, st.integers(0, 10_000), st.integers(1, 255))
 def test_a_token_of_which_anything_was_changed_is_not_ours(customer: str, where: int, by: int) -> None:
-    from base64 import urlsafe_b64decode
-
     raw = bytearray(urlsafe_b64decode(token_for(customer, NOW + timedelta(days=1), KEY)[2:] + "=="))
     raw[where % len(raw)] ^= by
     with pytest.raises(NotOurs):
@@ -82,3 +87,45 @@ def test_what_is_confirmed_stays_confirmed_and_nothing_is_kept_twice() -> None:
 def test_of_a_kind_the_latest_are_kept() -> None:
     known = with_known((), [Known("order", str(number)) for number in range(KEPT + 3)])
     assert [one.value for one in known] == [str(number) for number in range(3, KEPT + 3)]
+
+
+def linked(token: str, **decided: Any) -> tuple[Conversation, list[Effect]]:
+    return decide(conversation(), wrote(f"/start {token}"), replace(policy(), identity_key=KEY, **decided))
+
+
+def test_a_personal_link_confirms_who_it_is() -> None:
+    state, effects = linked(token_for("CRM-1", AT + timedelta(days=1), KEY))
+    assert state.known == (Known("customer", "CRM-1", confirmed=True),)
+    assert Enter("identified", {"customer": "CRM-1"}) in effects
+    assert keys(effects) == ["greeting-name"]
+
+
+@pytest.mark.parametrize(
+    ("token", "reason"),
+    [(token_for("CRM-1", AT, KEY), "Expired"), (token_for("CRM-1", AT + timedelta(days=1), b"theirs"), "NotOurs")],
+)
+def test_a_link_that_is_forged_or_old_greets_like_any_other(token: str, reason: str) -> None:
+    state, effects = linked(token)
+    assert state.known == ()
+    assert Enter("not_identified", {"reason": reason}) in effects
+    assert keys(effects) == ["greeting-name"]
+
+
+def test_without_a_key_there_are_no_personal_links() -> None:
+    state, effects = decide(conversation(), wrote("/start c_x"), policy())
+    assert (state.known, keys(effects)) == ((), ["greeting-name"])
+    assert not [effect for effect in effects if isinstance(effect, Enter)]
+
+
+def test_what_a_message_mentions_is_stated_not_confirmed() -> None:
+    patterns = {"order": re.compile(r"\d{5}")}
+    state, _ = decide(conversation(), wrote("where is 12345"), replace(policy(), details=patterns))
+    assert state.known == (Known("order", "12345"),)
+
+
+def test_a_phone_and_an_address_that_were_asked_for_are_kept() -> None:
+    asked = Diagnosis("printer", (PHONE, EMAIL))
+    state = conversation(asking=Asking.DIAGNOSIS, diagnosis=asked)
+    for said in ("it's +7 916 123-45-67, call me", "ann@example.com"):
+        state, _ = decide(state, wrote(said), policy())
+    assert state.known == (Known("phone", "+7 916 123-45-67"), Known("email", "ann@example.com"))

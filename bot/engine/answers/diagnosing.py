@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.engine.conversation import Asking, Conversation, Deadline, Diagnosis, Status
 from bot.engine.effects import Action, Button, Text
 from bot.engine.events import CustomerPressed, CustomerWrote
+from bot.engine.identity.known import EMAIL, PHONE, Known, with_known
 from bot.engine.listening.reading import label_of
 from bot.engine.policy import Policy
 from bot.engine.rich import plain, shortened
@@ -53,7 +54,8 @@ def take_detail(conversation: Conversation, event: CustomerWrote, policy: Policy
     if not diagnosis.doubted and not event.attachments and not _is_plausible(said, question.kind):
         doubting = replace(conversation, diagnosis=replace(diagnosis, doubted=True))
         return _ask(doubting, event.at, policy, f"diagnosis-{question.kind}")
-    return _go_on(conversation, {conversation.language: shortened(said, ANSWER_LENGTH)}, event.at, policy)
+    learnt = replace(conversation, known=with_known(conversation.known, _contact(said, question.kind)))
+    return _go_on(learnt, {conversation.language: shortened(said, ANSWER_LENGTH)}, event.at, policy)
 
 
 def choose_option(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
@@ -110,6 +112,13 @@ def _too_late(conversation: Conversation) -> Step:
 
 def _step(diagnosis: Diagnosis) -> str:
     return f"{diagnosis.entry}:{diagnosis.left[0].id}"
+
+
+def _contact(said: str, kind: str) -> list[Known]:
+    """A number or an address that was asked for and looks like one."""
+    pattern = {PHONE: _NUMBER, EMAIL: _EMAIL}.get(kind)
+    found = pattern.search(said) if pattern else None
+    return [Known(kind, found[0])] if found else []
 
 
 def _is_plausible(said: str, kind: str) -> bool:

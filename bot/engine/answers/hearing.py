@@ -13,6 +13,7 @@ from bot.engine.answers.why import why
 from bot.engine.conversation import Asking, Conversation, Status
 from bot.engine.effects import Action, Button, Enter, Text
 from bot.engine.events import CustomerPressed, CustomerWrote
+from bot.engine.identity.identifying import identify
 from bot.engine.listening.person import says_more
 from bot.engine.listening.reading import Meaning, Reading, read
 from bot.engine.policy import Policy
@@ -31,11 +32,13 @@ def hear(conversation: Conversation, event: CustomerWrote, policy: Policy) -> St
 
 
 def start(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
-    """`/start`, perhaps with a deep link to an entry."""
+    """`/start`, perhaps with a deep link to an entry, or a personal one."""
     entry = linked_entry(reading.argument, policy)
     if entry:
         return give_answer(conversation, policy.entries[entry], CHOSEN, event.at, policy)
-    return greet(conversation, policy)
+    conversation, identified = identify(conversation, reading.argument, event.at, policy)
+    conversation, greeting = greet(conversation, policy)
+    return conversation, identified + greeting
 
 
 def answer(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
