@@ -66,11 +66,15 @@ def _encoder(settings: Settings) -> list[Finding]:
 
 def _texts(settings: Settings) -> list[Finding]:
     from bot.texts.catalogue import Catalogue, TextError
+    from bot.texts.examination import examined
 
     try:
         texts = Catalogue(settings.texts.path)
+        problems = examined(settings.texts.path) if settings.texts.path else []
     except TextError as error:
         return [Finding("texts", False, str(error))]
+    if problems:
+        return [Finding("texts", False, problem) for problem in problems]
     return [Finding("texts", True, f"in {' and '.join(texts.languages)}")]
 
 

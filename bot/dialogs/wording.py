@@ -3,21 +3,18 @@
 import re
 from functools import cache
 
-from fluent.syntax import FluentParser
-from fluent.syntax.ast import Message, Pattern, TextElement
+from fluent.syntax.ast import Pattern, TextElement
 
 from bot.dialogs.mismatch import expect
-from bot.texts import catalogue
+from bot.texts.sources import messages, sources
 
 
 @cache
 def _patterns(language: str) -> dict[str, list[re.Pattern[str]]]:
     found: dict[str, list[re.Pattern[str]]] = {}
-    paths = catalogue.files_of(catalogue.HERE / language)
-    for entry in (one for path in paths for one in FluentParser().parse(path.read_text(encoding="utf-8")).body):
-        if isinstance(entry, Message):
-            values = [entry.value, *(attribute.value for attribute in entry.attributes)]
-            found[entry.id.name] = [_regex(value) for value in values if value is not None]
+    for message in (one for path in sources(language) for one in messages(path)):
+        values = [message.value, *(attribute.value for attribute in message.attributes)]
+        found[message.id.name] = [_regex(value) for value in values if value is not None]
     return found
 
 

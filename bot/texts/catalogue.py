@@ -1,35 +1,32 @@
 """Fills the Fluent texts: a key and its parameters in, words with their style out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from fluent.runtime import FluentBundle
-from fluent.syntax import FluentParser
-from fluent.syntax.ast import Junk, Message, Resource
 
 from bot.engine.effects import Param, Text
 from bot.engine.rich import Rich, Span, lines, rich, rich_from_markdown
+from bot.texts.sources import PLAIN, Manner, TextError, languages, messages, resource, sources
 
-HERE = Path(__file__).parent
+__all__ = ["Catalogue", "TextError"]
+
 VERBATIM = "verbatim"
 
 # Parameters are put in after the markup was read, so that nobody's words are taken for markup.
 _SLOT = re.compile("\ue000(\\d+)\ue001")
 
 
-class TextError(Exception):
-    """A Fluent file of the owner's cannot be used; the message names file and key."""
-
-
 class Catalogue:
     """All texts in all languages. Wordings of one key are its value and its attributes, in turn."""
 
-    def __init__(self, own: Path | None = None) -> None:
-        self.languages = tuple(sorted((path.name for path in HERE.iterdir() if files_of(path)), reverse=True))
-        self._bundles = {language: _bundle(language, own) for language in self.languages}
-        self._wordings = {language: _wordings(_sources(language, own)) for language in self.languages}
+    def __init__(self, own: Path | None = None, manner: Manner = PLAIN) -> None:
+        self.languages = languages()
+        paths = {language: sources(language, own, manner) for language in self.languages}
+        self._bundles = {language: _bundle(language, paths[language]) for language in self.languages}
+        self._wordings = {language: _wordings(paths[language]) for language in self.languages}
 
     def render(self, text: Text, language: str) -> Rich:
         """The words of this text. A key nobody wrote is shown as the key: a test makes sure there is none."""
@@ -101,43 +98,16 @@ def _styled(part: Span, around: Span) -> Span:
     )
 
 
-def files_of(folder: Path) -> list[Path]:
-    """Every Fluent file below this folder."""
-    return sorted(folder.rglob("*.ftl"))
-
-
-def _sources(language: str, own: Path | None) -> list[Path]:
-    """Ours, and the owner's over them: one file, a folder, or both."""
-    paths = files_of(HERE / language)
-    if own is not None:
-        paths += [path for path in (own / f"{language}.ftl", *files_of(own / language)) if path.is_file()]
-    return paths
-
-
-def _bundle(language: str, own: Path | None) -> FluentBundle:
+def _bundle(language: str, paths: Sequence[Path]) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    for path in _sources(language, own):
-        bundle.add_resource(_resource(path), allow_overrides=True)
+    for path in paths:
+        bundle.add_resource(resource(path), allow_overrides=True)
     return bundle
 
 
-def _resource(path: Path) -> Resource:
-    try:
-        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise TextError(f"{path}: cannot be read ({type(error).__name__})") from None
-    for entry in resource.body:
-        if isinstance(entry, Junk):
-            first = str(entry.content).strip().splitlines()[0]
-            raise TextError(f"{path}: not understood: {first!r}. Compare with the files in {HERE}")
-    return resource
-
-
-def _wordings(paths: list[Path]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for path in paths:
-        for entry in _resource(path).body:
-            if isinstance(entry, Message):
-                names = [attribute.id.name for attribute in entry.attributes]
-                found[entry.id.name] = [entry.id.name, *(f"{entry.id.name}.{name}" for name in names)]
-    return found
+def _wordings(paths: Sequence[Path]) -> dict[str, list[str]]:
+    return {
+        message.id.name: [message.id.name, *(f"{message.id.name}.{each.id.name}" for each in message.attributes)]
+        for path in paths
+        for message in messages(path)
+    }

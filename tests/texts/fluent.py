@@ -1,39 +1,22 @@
 """The Fluent files as data: keys, wordings, variables."""
 
 from functools import cache
-from pathlib import Path
 
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import BaseNode, Junk, Message, TextElement, VariableReference
+from fluent.syntax.ast import Junk, Message, TextElement
 from fluent.syntax.serializer import FluentSerializer
-from fluent.syntax.visitor import Visitor
 
-from bot.texts import catalogue
+from bot.texts.sources import HERE as FOLDER
+from bot.texts.sources import files_of
 
-FOLDER = Path(catalogue.__file__).parent
 LANGUAGES = ("ru", "en")
-
-
-class _Variables(Visitor):
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-
-    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - Fluent's name
-        self.names.add(node.id.name)
-
-
-def variables(node: BaseNode) -> set[str]:
-    """The names of the parameters that a text wants."""
-    visitor = _Variables()
-    visitor.visit(node)
-    return visitor.names
 
 
 @cache
 def messages(language: str) -> dict[str, Message]:
     """Every text of our own files, by its key."""
     found: dict[str, Message] = {}
-    for path in catalogue.files_of(FOLDER / language):
+    for path in files_of(FOLDER / language):
         resource = FluentParser().parse(path.read_text(encoding="utf-8"))
         junk = [entry for entry in resource.body if isinstance(entry, Junk)]
         assert not junk, f"{path}: {junk[0].content}"
@@ -71,7 +54,7 @@ def section(language: str) -> dict[str, str]:
     """In which file each key stands, as in `customers/answers.ftl`."""
     return {
         line.split(" =")[0]: path.relative_to(FOLDER / language).as_posix()
-        for path in catalogue.files_of(FOLDER / language)
+        for path in files_of(FOLDER / language)
         for line in path.read_text(encoding="utf-8").splitlines()
         if line[:1].isalpha() and " =" in line
     }

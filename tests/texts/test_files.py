@@ -9,7 +9,8 @@ import pytest
 import bot
 from bot.engine.conversation import Status
 from bot.engine.effects import AGENT_ACTIONS
-from tests.texts.fluent import LANGUAGES, messages, section, to_customers, variables, wordings
+from bot.texts.examination import variables
+from tests.texts.fluent import LANGUAGES, messages, section, to_customers, wordings
 
 CODE = Path(bot.__file__).parent
 ONLY_ONE_WORDING = {
