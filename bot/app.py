@@ -16,9 +16,9 @@ from bot.desk import Desk
 from bot.desk.notices import Notices
 from bot.desk.preparing import Preparer
 from bot.desk.rendering import Renderer
-from bot.engine.policy import Policy
 from bot.health import Health, serving_health
 from bot.locks import sole_poller
+from bot.owner import policy_from
 from bot.ports import Channel, ChannelError, KnowledgeBase, Place, Receive, Refused
 from bot.reconciling import Reconciler
 from bot.reloading.building import Builder
@@ -29,7 +29,6 @@ from bot.reloading.serving import Served
 from bot.settings import Settings
 from bot.texts.catalogue import Catalogue
 from bot.ticker import Ticker
-from faq.matching.ranker import ANSWER_AT, OFFER_AT
 from storage.lock import polling_lease, sole_program
 from storage.store import SqlStore
 from storage.upgrade import upgrade
@@ -139,7 +138,7 @@ class App:
         cards, folder = Cards(texts, language), faq_folder(settings)
         courier = Courier(channels, cards, utc_now, time.monotonic, hold_unknown=hold, folder=folder)
         preparer, renderer = Preparer(knowledge, channels), Renderer(texts, language, home)
-        served = self.served = Served(preparer, lambda knowledge: _policy(settings, knowledge))
+        served = self.served = Served(preparer, lambda knowledge: policy_from(settings, knowledge, utc_now()))
         desk = Desk(store, courier, preparer, renderer, lambda: served.policy, utc_now, home.channel)
         tell = Notices(store, renderer, utc_now, desk.wake).tell
         report = Report(faq_folder(settings), tell, lambda words: self.health.note("knowledge base", words))
@@ -275,19 +274,3 @@ async def _shut_down(
         log.warning("stopping with work left; the next start takes it up")
     desk.stop()
     await asyncio.wait([running], timeout=1.0)
-
-
-def _policy(settings: Settings, knowledge: KnowledgeBase) -> Policy:
-    answer_at, offer_at = settings.faq.answer_at, settings.faq.offer_at
-    return Policy(
-        answer_at=ANSWER_AT if answer_at is None else answer_at,
-        offer_at=OFFER_AT if offer_at is None else offer_at,
-        entries=knowledge.entries,
-        topics=knowledge.topics,
-        version=knowledge.version,
-        first_response=settings.sla.first_response,
-        remind_every=settings.sla.remind_every,
-        reopen_window=settings.tickets.reopen_window,
-        survey_delay=settings.survey.delay,
-        rating_window=settings.survey.window,
-    )

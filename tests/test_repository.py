@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings.sections import keys
+from bot.settings.sections import keys, team_keys
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("bot", "handlers", "faq", "storage")
@@ -106,6 +106,8 @@ def test_make_help_lists_every_target_that_people_call() -> None:
 
 def test_the_example_settings_name_every_key_and_no_other() -> None:
     text = (ROOT / "config.example.toml").read_text(encoding="utf-8")
+    text, _, teams = text.partition("# [teams.")
+    assert set(re.findall(r"^# ([a-z]\w+)", teams, re.MULTILINE)) == {key.split(".")[2] for key in team_keys()}
     section, written = "", []
     for line in text.splitlines():
         if header := re.match(r"\[(\w+)\]", line):

@@ -26,7 +26,7 @@ def remind(conversation: Conversation, event: DeadlinePassed, policy: Policy) ->
     minutes = max(1, round((event.at - (ticket.waiting_since or ticket.opened_at)).total_seconds() / 60))
     params: dict[str, Param] = {"name": conversation.customer.name, "number": ticket.number, "minutes": minutes}
     text = Text("reminder-owner", {**params, "owner": mention(ticket)}) if ticket.owner else Text("reminder", params)
-    again = conversation.with_deadline(Deadline.FIRST_RESPONSE, event.at + policy.remind_every)
+    again = conversation.with_deadline(Deadline.FIRST_RESPONSE, event.at + policy.promises.remind_every)
     return again, [Say(Audience.THREAD, text, aloud=True)]
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.engine.hours import Hours
+from bot.engine.teams import Promises, Team
 from faq.entry import Entry
 
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ class Policy:
     topics: "tuple[Topic, ...]"
     languages: tuple[str, ...] = ("ru", "en")
     diagnosis_patience: timedelta = timedelta(minutes=5)
-    first_response: timedelta = timedelta(minutes=15)
-    remind_every: timedelta = timedelta(hours=1)
     reopen_window: timedelta = timedelta(hours=48)
     survey_delay: timedelta = timedelta(minutes=5)
     rating_window: timedelta = timedelta(days=3)
@@ -35,3 +35,22 @@ class Policy:
     identity_key: bytes = b""  # of personal links; empty: there are none
     details: "Mapping[str, re.Pattern[str]]" = field(default_factory=dict)  # what is picked out of messages
     version: str = ""  # of the knowledge base that `entries` and `topics` are of
+    desk: Team = Team()  # noqa: RUF009 — it is frozen
+    teams: Mapping[str, Team] = field(default_factory=dict)
+    lead: str = ""  # who is told when a team stays silent; "": nobody
+    admins: tuple[str, ...] = ()
+    urgent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by language: the words that make it urgent
+
+    def team(self, name: str) -> Team:
+        """The team of this name; the desk, if it is "" or no longer exists."""
+        return self.teams.get(name, self.desk)
+
+    @property
+    def hours(self) -> Hours:
+        """When the desk works."""
+        return self.desk.hours
+
+    @property
+    def promises(self) -> Promises:
+        """What the desk promises."""
+        return self.desk.promises

@@ -61,3 +61,6 @@ class Ticket:
     rating: int = 0
     held: tuple[Held, ...] = ()
     details: tuple[Detail, ...] = ()  # what the diagnosis brought up
+    team: str = ""  # whose it is; "": the desk's
+    urgent: bool = False  # leads the queue, and alone may ping outside working hours
+    snoozed_until: datetime | None = None  # nobody is reminded before

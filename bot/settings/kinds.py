@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
@@ -34,7 +34,7 @@ def _some_time(duration: timedelta) -> timedelta:
     return duration
 
 
-def _listed(value: object) -> object:
+def listed(value: object) -> object:
     """In the environment a list is written with commas."""
     return [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
 
@@ -44,7 +44,8 @@ Number = BeforeValidator(_no_truth)
 
 Secret = Annotated[SecretStr | None, OrNone]
 Name = Annotated[str | None, OrNone]
-Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Names = Annotated[tuple[str, ...], BeforeValidator(listed)]
+Languages = Annotated[tuple[Literal["en", "ru"], ...], BeforeValidator(listed)]
 Folder = Annotated[Path | None, OrNone]
 Proxy = Annotated[Annotated[str, AfterValidator(checked_http_url)] | None, OrNone]
 Port = Annotated[int, Number, Field(ge=0, le=65535)]

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
-from bot.settings.sections import Settings, keys, secrets, sections, settings_in
+from bot.settings.sections import TEAMS, Settings, keys, secrets, sections, settings_in, team_keys
 from bot.settings.written import (
     SettingsError,
     Written,
@@ -27,6 +28,7 @@ _PLAINLY = {
     "tuple_type": 'expected a list such as ["U0123", "U0456"]',
     "path_type": "expected a path in quotes",
     "string_too_short": "expected a value",
+    "string_pattern_mismatch": "expected a name in small Latin letters and digits",
 }
 
 
@@ -56,18 +58,29 @@ def _default_file(folder: Path) -> Path | None:
 def _sorted_out(file: Path | None, environ: Mapping[str, str]) -> tuple[dict[str, Written], list[str]]:
     """Known keys, the environment's over the file's; and a line for each unknown one."""
     known, values, problems = keys(), dict[str, Written](), list[str]()
-    for one in [*(written_in_file(file) if file else ()), *written_in_environment(environ, known)]:
-        if one.key in known:
+    for one in [*(written_in_file(file, (TEAMS,)) if file else ()), *written_in_environment(environ, known)]:
+        if one.key in known or _is_of_team(one):
             values[one.key] = one
         elif one.value != {}:
-            problems.append(_unknown(one, known))
-        elif one.key not in sections():
-            problems.append(_unknown(one, tuple(sections())))
+            problems.append(_unknown(one, known + team_keys(_team(one.key))))
+        elif one.key not in (*sections(), TEAMS):
+            problems.append(_unknown(one, (*sections(), TEAMS)))
     return values, problems
 
 
+def _is_of_team(one: Written) -> bool:
+    """Is it a setting of a team, or a team that has none?"""
+    team = _team(one.key)
+    return bool(team) and (one.key in team_keys(team) or (one.key == f"{TEAMS}.{team}" and one.value == {}))
+
+
+def _team(key: str) -> str:
+    section, _, rest = key.partition(".")
+    return rest.partition(".")[0] if section == TEAMS else ""
+
+
 def _unknown(one: Written, known: tuple[str, ...]) -> str:
-    if one.key in sections():
+    if one.key in (*sections(), TEAMS, f"{TEAMS}.{_team(one.key)}"):
         return one.problem(f"expected a section, which begins with a line [{one.key}]")
     meant = nearest(one.key, known)
     if meant and one.where == "environment":
@@ -120,11 +133,14 @@ def _secret_in(path: Path, name: str) -> str:
     return secret
 
 
-def _nested(values: Mapping[str, Written]) -> dict[str, dict[str, object]]:
-    nested: dict[str, dict[str, object]] = {}
+def _nested(values: Mapping[str, Written]) -> dict[str, Any]:
+    nested: dict[str, Any] = {}
     for key, one in values.items():
-        section, _, name = key.partition(".")
-        nested.setdefault(section, {})[name] = one.value
+        *outer, name = key.split(".")
+        inner = nested
+        for section in outer:
+            inner = inner.setdefault(section, {})
+        inner.setdefault(name, one.value)
     return nested
 
 
@@ -132,9 +148,16 @@ def _explained(error: ValidationError, values: Mapping[str, Written], file: Path
     """Pydantic's findings in our words: the key as it was written, what is expected, never the value."""
     lines = []
     for finding in error.errors(include_url=False, include_context=False, include_input=False):
-        key = ".".join(str(part) for part in finding["loc"][:2])
+        key = _key(finding["loc"], values)
         elsewhere = Written(key, None, str(file or "environment"), key)
         theirs = finding["msg"].removeprefix("Value error, ").replace("Input should be", "expected")
         message = _PLAINLY.get(finding["type"], theirs)
         lines.append(values.get(key, elsewhere).problem(message))
     return lines
+
+
+def _key(location: tuple[int | str, ...], values: Mapping[str, Written]) -> str:
+    """The setting that this place is in: within a list or a table it is the whole that was written."""
+    parts = [str(part) for part in location]
+    longer = (".".join(parts[:length]) for length in range(len(parts), 1, -1))
+    return next((key for key in longer if key in values), ".".join(parts[:2]))

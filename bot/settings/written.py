@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 PREFIX = "FIRSTLINE_"
-_HEADER = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
+_HEADER = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w.-]+)\s*=")
 
 
@@ -34,8 +34,11 @@ class Written:
         return f"{self.where}: {self.name}: {message}"
 
 
-def written_in_file(path: Path) -> Iterator[Written]:
-    """The file's values in their order; a value outside any section has its bare name as the key."""
+def written_in_file(path: Path, deep: Collection[str] = ()) -> Iterator[Written]:
+    """The file's values in their order; a value outside any section has its bare name as the key.
+
+    Sections named in `deep` hold sections of their own, whose values are told one by one.
+    """
     text = _text_of(path)
     try:
         document = tomllib.loads(text)
@@ -44,8 +47,8 @@ def written_in_file(path: Path) -> Iterator[Written]:
     lines = _lines(text)
     for name, table in document.items():
         whole = not isinstance(table, dict) or not table
-        for key, value in {name: table}.items() if whole else _keys_of(name, table):
-            line = lines.get(key, lines.get(name))
+        for key, value in [(name, table)] if whole else _keys_of(name, table, deep=name in deep):
+            line = lines.get(key, lines.get(key.rpartition(".")[0], lines.get(name)))
             yield Written(key, value, f"{path}:{line}" if line else str(path), key)
 
 
@@ -79,8 +82,12 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return next((key for key in choices if key.rpartition(".")[2] == last), None)
 
 
-def _keys_of(section: str, table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    return ((f"{section}.{key}", value) for key, value in table.items())
+def _keys_of(section: str, table: Mapping[str, object], *, deep: bool) -> Iterator[tuple[str, object]]:
+    for key, value in table.items():
+        if deep and isinstance(value, dict) and value:
+            yield from _keys_of(f"{section}.{key}", value, deep=True)
+        else:
+            yield f"{section}.{key}", value
 
 
 def _text_of(path: Path) -> str:

@@ -1,12 +1,13 @@
 """Where settings come from, and which of two wins."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings, SettingsError, load_settings, missing_tokens
 from bot.settings.sections import Telegram
+from bot.settings.teams import inherited
 from tests.settings.conftest import Load
 
 ROOT = Path(__file__).parents[2]
@@ -111,3 +112,46 @@ def test_the_tokens_that_a_start_still_needs_are_named(load: Load) -> None:
     assert missing_tokens(load()) == ("telegram.token", "slack.bot_token", "slack.app_token")
     assert missing_tokens(load('telegram.token = "1:a"\nslack.app_token = "x"')) == ("slack.bot_token",)
     assert missing_tokens(Settings(telegram=Telegram(token="1:a"))) == ("slack.bot_token", "slack.app_token")
+
+
+def test_working_time_is_read_with_its_exceptions(load: Load) -> None:
+    hours = load(
+        '[hours]\ntimezone = "Europe/Moscow"\nmon = ["15:00-19:00", "10:00 - 14:00"]\nfri = "10:00-24:00"\n'
+        'holidays = "ru"\nexceptions = ["2026-12-31 10:00-14:00", 2027-01-04, "2027-01-06..2027-01-07"]'
+    ).hours
+    assert hours.mon == ((600, 840), (900, 1140))
+    assert (hours.tue, hours.fri) == ((), ((600, 1440),))
+    assert hours.holidays == "RU"
+    closed = [date(2027, 1, day) for day in (4, 6, 7)]
+    assert hours.exceptions == {date(2026, 12, 31): ((600, 840),), **dict.fromkeys(closed, ())}
+
+
+def test_working_time_may_come_from_the_environment(load: Load) -> None:
+    hours = load(FIRSTLINE_HOURS__MON="10:00-14:00, 15:00-19:00", FIRSTLINE_HOURS__EXCEPTIONS="2026-12-31").hours
+    assert hours.mon == ((600, 840), (900, 1140))
+    assert hours.exceptions == {date(2026, 12, 31): ()}
+
+
+def test_each_team_has_settings_of_its_own(load: Load) -> None:
+    teams = load(
+        '[teams.care]\nchannel = "#care"\nlanguage = "ru"\nhours.mon = ["10:00-19:00"]\n[teams.tech]\n'
+        '[teams.care.sla]\nfirst_response = "5m"',
+        FIRSTLINE_TEAMS__CARE__ON_CALL="U1, U2",
+        FIRSTLINE_TEAMS__NIGHT__CHANNEL="#night",
+    ).teams
+    assert sorted(teams) == ["care", "night", "tech"]
+    assert (teams["care"].channel, teams["care"].language, teams["care"].on_call) == ("#care", ("ru",), ("U1", "U2"))
+    assert teams["care"].hours.mon == ((600, 1140),)
+    assert teams["care"].sla.first_response == timedelta(minutes=5)
+    assert teams["tech"].channel is None
+
+
+def test_what_a_team_leaves_out_is_the_desks(load: Load) -> None:
+    settings = load(
+        '[hours]\ntimezone = "Europe/Moscow"\nmon = ["10:00-19:00"]\n[sla]\nremind_every = "2h"\n'
+        '[teams.care]\nsla.first_response = "5m"\nhours.holidays = "RU"\n[teams.night]\nhours.sun = ["20:00-24:00"]'
+    )
+    care, night = (inherited(settings.teams[name], settings.hours, settings.sla) for name in ("care", "night"))
+    assert (care.sla.first_response, care.sla.remind_every) == (timedelta(minutes=5), timedelta(hours=2))
+    assert (care.hours.timezone, care.hours.holidays, care.hours.mon) == ("Europe/Moscow", "RU", ((600, 1140),))
+    assert (night.hours.timezone, night.hours.mon, night.hours.sun) == ("Europe/Moscow", (), ((1200, 1440),))

@@ -42,6 +42,55 @@ from tests.settings.conftest import Problems
         ),
         ('storage.url = "sqlite:///x.db"', "config.toml:1: storage.url: expected sqlite+aiosqlite:///…"),
         ('storage.url = "postgres://u:p@h/d"', "config.toml:1: storage.url: expected postgresql+asyncpg://…"),
+        (
+            '[hours]\ntimezone = "Mosow"',
+            "config.toml:2: hours.timezone: expected a time zone such as Europe/Moscow",
+        ),
+        ('[hours]\nmon = ["10-18"]', 'config.toml:2: hours.mon: expected times such as "10:00-18:00"'),
+        ('[hours]\nmon = ["9:00-24:30"]', "config.toml:2: hours.mon: expected times from 00:00 to 24:00"),
+        (
+            '[hours]\nmon = ["22:00-06:00"]',
+            "config.toml:2: hours.mon: "
+            "expected a time that ends after it begins; past midnight, give the rest to the next day",
+        ),
+        (
+            '[hours]\nmon = ["10:00-14:00", "13:00-18:00"]',
+            "config.toml:2: hours.mon: expected times that do not overlap",
+        ),
+        ("[hours]\nmon = 10", 'config.toml:2: hours.mon: expected a list such as ["10:00-14:00", "15:00-19:00"]'),
+        ('[hours]\nholidays = "Russia"', "config.toml:2: hours.holidays: expected the code of a country, such as RU"),
+        (
+            '[hours]\nexceptions = ["31.12."]',
+            "config.toml:2: hours.exceptions: expected a date, and perhaps times: "
+            "2026-12-31, 2026-12-31 10:00-14:00, 2027-01-01..2027-01-08",
+        ),
+        (
+            '[hours]\nexceptions = ["2026-02-30"]',
+            "config.toml:2: hours.exceptions: expected a date that exists, such as 2026-12-31",
+        ),
+        (
+            '[hours]\nexceptions = ["2027-01-08..2027-01-01"]',
+            "config.toml:2: hours.exceptions: expected a first and a last date, in this order and within a year",
+        ),
+        ("teams = 5", "config.toml:1: teams: expected a section, which begins with a line [teams]"),
+        ("teams.care = 5", "config.toml:1: teams.care: expected a section, which begins with a line [teams.care]"),
+        (
+            '[teams.care]\nchanel = "#x"',
+            "config.toml:2: teams.care.chanel: unknown key; did you mean teams.care.channel?",
+        ),
+        (
+            "[teams.care.hours]\nmo = []",
+            "config.toml:2: teams.care.hours.mo: unknown key; did you mean teams.care.hours.mon?",
+        ),
+        (
+            '[teams.care]\nsla.first_response = "5"',
+            "config.toml:2: teams.care.sla.first_response: expected a duration such as 90s, 15m, 24h or 7d",
+        ),
+        (
+            '[teams.Care]\nchannel = "#x"',
+            "config.toml: teams.Care: expected a name in small Latin letters and digits",
+        ),
+        ('[teams.care]\nlanguage = "fr"', "config.toml:2: teams.care.language: expected 'en' or 'ru'"),
         ("[faq]\nanswer_at = 0.2\noffer_at = 0.5", "config.toml: faq: offer_at must not be above answer_at"),
     ],
 )
@@ -49,7 +98,7 @@ def test_a_problem_names_file_line_key_and_what_is_expected(problems: Problems, 
     assert problems(toml) == [said]
 
 
-@pytest.mark.parametrize("key", ["telegram.mode", "slack.signing_secret", "hours.timezone", "flood.burst"])
+@pytest.mark.parametrize("key", ["telegram.mode", "slack.signing_secret", "flood.burst"])
 def test_a_key_whose_feature_does_not_exist_yet_is_unknown(problems: Problems, key: str) -> None:
     assert key not in keys()
     assert "unknown key" in problems(f'{key} = "x"')[0]

@@ -98,7 +98,7 @@ def _resolve(conversation: Conversation, _ticket: Ticket, event: AgentPressed, p
 def _release(conversation: Conversation, ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
     """Back to the queue, for somebody else."""
     freed = replace(conversation, ticket=replace(ticket, owner=None, claimed_at=None), status=Status.QUEUE)
-    freed = freed.with_deadline(Deadline.FIRST_RESPONSE, event.at + policy.first_response)
+    freed = freed.with_deadline(Deadline.FIRST_RESPONSE, event.at + policy.promises.first_response)
     return freed, [
         to_thread("released", name=event.agent.name),
         Enter("released", {"ticket": ticket.number, "agent": event.agent.id}),

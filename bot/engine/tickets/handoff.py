@@ -32,7 +32,7 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
     said = bool(conversation.question or ticket.details)
     told = key or ("handoff" if said else "handoff-no-question")
     queued = replace(_quiet(conversation), ticket=ticket, status=Status.QUEUE, misses=0, noticed=not said)
-    return queued.with_deadline(Deadline.FIRST_RESPONSE, at + policy.first_response), [
+    return queued.with_deadline(Deadline.FIRST_RESPONSE, at + policy.promises.first_response), [
         to_customer(told, number=ticket.number),
         *_transcript(conversation),
         Enter("handed_over", {"ticket": ticket.number, "details": len(ticket.details)}),
@@ -73,7 +73,7 @@ def reopen(conversation: Conversation, at: datetime, policy: Policy, *, tell: bo
         Enter("reopened", {"ticket": ticket.number}),
     ]
     told: list[Effect] = [to_customer("reopened-customer", number=ticket.number)] if tell else []
-    return reopened.with_deadline(Deadline.FIRST_RESPONSE, at + policy.first_response), told + effects
+    return reopened.with_deadline(Deadline.FIRST_RESPONSE, at + policy.promises.first_response), told + effects
 
 
 def mention(ticket: Ticket) -> Rich:

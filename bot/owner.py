@@ -1,0 +1,73 @@
+"""From what the owner wrote in the settings to the policy that the engine asks."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from bot.engine.hours import ALWAYS, Hours, Interval
+from bot.engine.policy import Policy
+from bot.engine.teams import Promises, Team
+from bot.ports import KnowledgeBase
+from bot.settings import Settings
+from bot.settings.teams import Hours as WrittenHours
+from bot.settings.teams import Sla, inherited
+from bot.settings.teams import Team as WrittenTeam
+from bot.settings.working_time import zone_from_name
+from faq.matching.ranker import ANSWER_AT, OFFER_AT
+
+YEARS_AHEAD = 10  # of holidays: no program runs longer without a restart
+
+
+def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> Policy:
+    """What the owner decided; holidays are those of last year and the ten to come."""
+    answer_at, offer_at = settings.faq.answer_at, settings.faq.offer_at
+    desk = WrittenTeam(channel=settings.desk.channel, hours=settings.hours, sla=settings.sla)
+    return Policy(
+        answer_at=ANSWER_AT if answer_at is None else answer_at,
+        offer_at=OFFER_AT if offer_at is None else offer_at,
+        entries=knowledge.entries,
+        topics=knowledge.topics,
+        version=knowledge.version,
+        reopen_window=settings.tickets.reopen_window,
+        survey_delay=settings.survey.delay,
+        rating_window=settings.survey.window,
+        desk=_team("", desk, now.year),
+        teams={
+            name: _team(name, inherited(team, settings.hours, settings.sla), now.year)
+            for name, team in settings.teams.items()
+        },
+        lead=settings.desk.lead or "",
+        admins=settings.desk.admins,
+        urgent={"ru": settings.urgent.ru, "en": settings.urgent.en},
+    )
+
+
+def _team(name: str, written: WrittenTeam, year: int) -> Team:
+    return Team(
+        name=name,
+        channel=written.channel or "",
+        group=written.group or "",
+        languages=written.language,
+        hours=hours_from(written.hours, range(year - 1, year + YEARS_AHEAD)),
+        promises=_promises(written.sla),
+        on_call=written.on_call,
+        members=written.members,
+    )
+
+
+def hours_from(written: WrittenHours, years: Iterable[int]) -> Hours:
+    """Working time with the holidays of these years; a date that is named has the hours it is given."""
+    week = written.week if any(written.week) else ALWAYS
+    closed: dict[date, tuple[Interval, ...]] = dict.fromkeys(_holidays(written.holidays, years), ())
+    return Hours(zone_from_name(written.timezone), week, closed | written.exceptions)
+
+
+def _holidays(country: str | None, years: Iterable[int]) -> list[date]:
+    if country is None:
+        return []
+    from holidays import country_holidays  # loaded only where somebody names a country
+
+    return sorted(country_holidays(country, years=years))
+
+
+def _promises(written: Sla) -> Promises:
+    return Promises(written.first_response, written.next_response, written.resolution, written.remind_every)
