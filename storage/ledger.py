@@ -17,6 +17,7 @@ from bot.ports import (
     Fact,
     Keyboard,
     Place,
+    Roster,
     Thread,
 )
 from storage.cards import claim_cards, mark_cards, save_cards
@@ -28,8 +29,9 @@ from storage.keyboards import keyboards, save_keyboards
 from storage.marks import doubt, mark
 from storage.notices import is_news
 from storage.outbox import card_on_its_way, save_drafts, save_resends
+from storage.roster import roster, save_roster
 from storage.threads import threads
-from storage.tickets import next_ticket, save_tickets
+from storage.tickets import next_ticket, open_tickets, save_tickets
 
 
 class SqlLedger:
@@ -52,6 +54,12 @@ class SqlLedger:
         locked = await lock(self._connection, conversations, at)
         self._locked |= locked
         return locked
+
+    async def roster(self, *, change: bool = False) -> Roster:
+        return await roster(self._connection, change=change)
+
+    async def open_tickets(self, owner: str) -> list[Thread]:
+        return await open_tickets(self._connection, owner)
 
     async def still_undecided(self, facts: Collection[int]) -> set[int]:
         return await still_undecided(self._connection, facts)
@@ -83,6 +91,8 @@ class SqlLedger:
             raise LookupError(f"saved without having been locked in this turn: {sorted(unlocked)}")
         await save_conversations(connection, changed, at)
         await save_tickets(connection, changed, self._locked, at)
+        if decided.roster is not None:
+            await save_roster(connection, decided.roster, at)
         await save_facts(connection, decided)
         await save_keyboards(connection, decided.keyboards, at)
         await save_drafts(connection, decided.drafts, at)

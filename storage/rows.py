@@ -12,7 +12,7 @@ from pydantic_core import PydanticSerializationError
 
 from bot.engine.conversation import Conversation, Status
 from bot.engine.ticket import Ticket
-from bot.ports import Incoming, Keyboard, OpenCard, Post, React
+from bot.ports import Incoming, Keyboard, OpenCard, Post, React, Roster
 
 T = TypeVar("T")
 
@@ -50,6 +50,7 @@ class Codec(Generic[T]):
 conversation_codec = Codec(TypeAdapter(Conversation))
 ticket_codec = Codec(TypeAdapter(Ticket))
 incoming_codec = Codec(TypeAdapter(Incoming))
+roster_codec = Codec(TypeAdapter(Roster))
 keyboard_codec = Codec(TypeAdapter(Keyboard))
 body_codec: Codec[Post | React | OpenCard] = Codec(
     TypeAdapter(Annotated[Post | React | OpenCard, Field(discriminator="kind")])

@@ -200,6 +200,16 @@ cards = Table(
 )
 _partial("cards_behind", cards.c.shown < cards.c.wanted, cards.c.channel, cards.c.due_at)
 
+# What belongs to no conversation: one row, which everybody reads and few change.
+desk_state = Table(
+    "desk_state",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("state", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+
 # What the desk channel was last told about something that is no conversation.
 notices = Table(
     "notices",

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.engine.ticket import Ticket
-from bot.ports import Conversation, Place, Unavailable
+from bot.ports import Conversation, Place, Thread, Unavailable
 from storage.rows import columns_from_ticket
 from storage.schema import tickets
 
@@ -28,6 +28,16 @@ async def next_ticket(connection: AsyncConnection) -> int:
     """One more than the highest number there is."""
     highest = await connection.scalar(select(func.max(tickets.c.number)))
     return (highest or 0) + 1
+
+
+async def open_tickets(connection: AsyncConnection, owner: str) -> list[Thread]:
+    """What this agent has not resolved yet, oldest first."""
+    rows = await connection.execute(
+        select(tickets.c.conversation_id, tickets.c.number)
+        .where(tickets.c.status == "open", tickets.c.owner == owner)
+        .order_by(tickets.c.number)
+    )
+    return [Thread(row.conversation_id, row.number) for row in rows]
 
 
 async def save_tickets(

@@ -18,9 +18,11 @@ from bot.engine.events import (
 )
 from bot.engine.people import Agent, Customer
 from bot.ports import (
+    DESK_ITSELF,
     Arrival,
     Attachment,
     Author,
+    Bidden,
     Edited,
     Fact,
     Incoming,
@@ -49,7 +51,13 @@ class Prepared:
 
 def from_customer(arrival: Arrival) -> bool:
     """Did the customer do this (or else an agent)?"""
-    return arrival.ticket == 0
+    return arrival.ticket == 0 and arrival.conversation != DESK_ITSELF
+
+
+def vouched_for(arrival: Arrival) -> Agent | None:
+    """The agent whose right to act needs no asking: a fact of our own follows from a decision that had asked."""
+    incoming = arrival.incoming
+    return Agent(incoming.author.id, incoming.author.name) if isinstance(incoming.body, Bidden) else None
 
 
 def unreadable(incoming: Incoming, at: datetime, reason: str) -> Arrival:
@@ -89,8 +97,9 @@ def event_from(fact: Fact, prepared: Prepared, keyboards: Mapping[str, Keyboard]
     arrival = fact.arrival
     if from_customer(arrival):
         return _customers(arrival, prepared, keyboards)
-    assert prepared.agent is not None, "who it is was asked before"
-    return _agents(arrival, prepared.agent, keyboards)
+    agent = vouched_for(arrival) or prepared.agent
+    assert agent is not None, "who it is was asked before"
+    return _agents(arrival, agent, keyboards)
 
 
 def _customers(arrival: Arrival, prepared: Prepared, keyboards: Mapping[str, Keyboard]) -> Event | None:
@@ -128,6 +137,8 @@ def _agents(arrival: Arrival, agent: Agent, keyboards: Mapping[str, Keyboard]) -
             return AgentWrote(at=at, agent=agent, ticket=ticket, text=text, message=incoming.message, attachments=names)
         case Pressed():
             action, value = _pressed(arrival, keyboards, Audience.THREAD)
+            return AgentPressed(at=at, agent=agent, ticket=ticket, action=action, value=value)
+        case Bidden(action, value):
             return AgentPressed(at=at, agent=agent, ticket=ticket, action=action, value=value)
     return None
 

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from bot.engine.conversation import Conversation
 from bot.engine.effects import Action, Audience, Button, Effect, Enter, MarkMessage, Resend, Say, ShowCard, Text
 from bot.engine.rich import plain
-from bot.ports import Control, Decided, Draft, File, JournalLine, Keyboard, OpenCard, Place, Post, React
+from bot.engine.roster.effects import DeskEffect
+from bot.ports import DESK_ITSELF, Control, Decided, Draft, File, JournalLine, Keyboard, OpenCard, Place, Post, React
 from bot.texts.catalogue import Catalogue
 
 _PRIMARY = {Action.CLAIM_AND_SEND, Action.RESEND}
@@ -32,6 +33,20 @@ class Renderer:
         for effect in effects:
             self._add_one(one, before, after, effect, at)
         _merge(decided, one)
+
+    def add_desk(self, decided: Decided, effects: Sequence[DeskEffect], at: datetime) -> None:
+        """What follows from a decision about the whole desk, but for its bids, which the turn carries out."""
+        for effect in effects:
+            match effect:
+                case Say():
+                    decided.drafts.append(self._at_home(effect))
+                case Enter():
+                    decided.journal.append(JournalLine(DESK_ITSELF, 0, at, effect.what, effect.detail))
+
+    def _at_home(self, say: Say) -> Draft:
+        post = Post(self._texts.render(say.text, self._language), only=say.only)
+        owner = f"{self.home.channel}:{self.home.chat}"
+        return Draft(owner, 0, Audience.DESK, self.home, post, joins=not say.only)
 
     def _add_one(
         self, decided: Decided, before: Conversation, after: Conversation, effect: Effect, at: datetime

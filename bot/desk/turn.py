@@ -7,14 +7,19 @@ from datetime import datetime
 
 from bot.courier import LEASE, Courier
 from bot.desk.backlog import Backlog
-from bot.desk.intake import Prepared, event_from, from_customer, keyboard_id
+from bot.desk.desk_facts import desk_event_from, facts_of_our_own, is_of_the_desk
+from bot.desk.intake import Prepared, event_from, from_customer, keyboard_id, vouched_for
 from bot.desk.rendering import Renderer
 from bot.desk.work import Arriving, Taken, Work
 from bot.engine.conversation import Conversation
 from bot.engine.events import CustomerWrote, DeadlinePassed, DeliveryEnded, Event
+from bot.engine.people import Agent
 from bot.engine.policy import Policy
+from bot.engine.roster.deciding import decide_desk
+from bot.engine.roster.effects import Bid
 from bot.engine.rules import decide, to_match
 from bot.ports import (
+    DESK_ITSELF,
     Arrival,
     Audience,
     Decided,
@@ -94,6 +99,8 @@ class Turn:
             thread = threads.get(incoming.place)
             if thread is not None:
                 routed.append(Arrival(incoming, at, thread.conversation, thread.ticket))
+            elif incoming.place.channel == self._desk and is_of_the_desk(incoming):
+                routed.append(Arrival(incoming, at, DESK_ITSELF))
             elif incoming.place.channel != self._desk or isinstance(incoming.body, Unreadable):
                 routed.append(Arrival(incoming, at, _conversation(incoming.place)))
             elif opening:
@@ -113,7 +120,8 @@ class Turn:
         names = {*facts, *(end.conversation for end in ended), *due}
         if not names:
             return
-        conversations = await self._ledger.lock(sorted(names), self._now)
+        conversations = await self._ledger.lock(sorted(names - {DESK_ITSELF}), self._now)
+        roster = await self._ledger.roster(change=DESK_ITSELF in names)
         waiting = [fact for several in facts.values() for fact in several]
         undecided = await self._ledger.still_undecided([fact.seq for fact in waiting]) if waiting else set()
         self.taken.settled += [fact for fact in waiting if fact.seq not in undecided]
@@ -121,7 +129,8 @@ class Turn:
             self._step_back(facts, await self._ledger.in_front(undecided))
         pressed = {name for fact in waiting if (name := keyboard_id(fact.arrival))}
         keyboards = await self._ledger.keyboards(pressed) if pressed else {}
-        self._policy = replace(self._policy, next_ticket=await self._ledger.next_ticket())
+        self._policy = replace(self._policy, next_ticket=await self._ledger.next_ticket(), roster=roster)
+        await self._decide_at_desk([fact for fact in facts.pop(DESK_ITSELF, []) if fact.seq in undecided])
         for end in ended:
             self._take(conversations, end.conversation, _ended(end, self._now))
         for name in due:
@@ -129,6 +138,34 @@ class Turn:
         for name, several in facts.items():
             self._decide_in_order(conversations, name, [f for f in several if f.seq in undecided], keyboards)
         await self._ledger.save(self._decided, self._now)
+
+    async def _decide_at_desk(self, facts: Sequence[Fact]) -> None:
+        """What belongs to no conversation, in order; before the others, for they are decided with the new roster."""
+        for fact in facts:
+            agent = self._backlog.prepared(fact).agent
+            if agent is None:
+                self.taken.to_identify.append(fact)
+                return
+            try:
+                bids = self._decide_one_at_desk(fact, agent)
+            except Exception as error:
+                self._fail(fact, error)
+                return
+            for bid in bids:
+                tickets = await self._ledger.open_tickets(bid.owner)
+                self.taken.fresh += await self._ledger.record(facts_of_our_own(fact, bid, tickets))
+            self._decided.facts.append(fact.seq)
+            self.taken.settled.append(fact)
+
+    def _decide_one_at_desk(self, fact: Fact, agent: Agent) -> list[Bid]:
+        event = desk_event_from(fact, agent)
+        if event is None:
+            return []
+        roster, effects = decide_desk(self._policy.roster, event, self._policy)
+        self._renderer.add_desk(self._decided, effects, event.at)
+        if roster != self._policy.roster:
+            self._policy, self._decided.roster = replace(self._policy, roster=roster), roster
+        return [effect for effect in effects if isinstance(effect, Bid)]
 
     def _step_back(self, facts: dict[str, list[Fact]], in_front: Sequence[Fact]) -> None:
         """What another copy recorded first is decided first; it may be dead, so we take it up with what waits."""
@@ -160,9 +197,10 @@ class Turn:
         """Is everything known that the decision needs? If not, it is asked for after the commit."""
         known = self._backlog.prepared(fact)
         if not from_customer(fact.arrival):
-            if known.agent is None:
+            identified = known.agent is not None or vouched_for(fact.arrival) is not None
+            if not identified:
                 self.taken.to_identify.append(fact)
-            return known.agent is not None
+            return identified
         event = event_from(fact, known, keyboards)
         texts = to_match(conversation, event) if isinstance(event, CustomerWrote) else ()
         if texts and (texts != known.texts or self._is_outdated(known)):

@@ -16,7 +16,8 @@ class Audience(StrEnum):
 
 
 class Action(StrEnum):
-    """What a button does. The first block is for customers, the second for agents (Slack's `action_id`s)."""
+    """What a button does. The first block is for customers, the second for agents (Slack's `action_id`s), the third
+    is of an agent's own page."""
 
     ENTRY = "entry"
     TOPIC = "topic"
@@ -45,12 +46,19 @@ class Action(StrEnum):
     CLAIM_AND_SEND = "claim_and_send"
     KEEP_AS_NOTE = "keep_as_note"
     RESEND = "resend"
+    MOVE = "move"  # to a colleague or the queue, with everything else of its owner's; `value` is `from:to`
+
+    AWAY = "away"
+    BACK = "back"
+    HAND_OVER = "hand_over"
 
 
 AGENT_ACTIONS = (
     Action.CLAIM, Action.TAKE_OVER, Action.RESOLVE, Action.RESOLVE_QUIETLY, Action.RELEASE, Action.REOPEN,
     Action.MORE, Action.CLAIM_AND_SEND, Action.KEEP_AS_NOTE, Action.RESEND,
 )  # fmt: skip
+OWN_ACTIONS = (Action.MOVE,)  # nobody's button: what we do ourselves on many tickets at once
+DESK_ACTIONS = (Action.AWAY, Action.BACK, Action.HAND_OVER)
 
 
 class Mark(StrEnum):

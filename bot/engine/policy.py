@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.engine.hours import Hours
+from bot.engine.roster.roster import Roster
 from bot.engine.teams import Promises, Team
 from faq.entry import Entry
 
@@ -34,6 +35,7 @@ class Policy:
     next_ticket: int = 1
     identity_key: bytes = b""  # of personal links; empty: there are none
     details: "Mapping[str, re.Pattern[str]]" = field(default_factory=dict)  # what is picked out of messages
+    roster: Roster = Roster()  # noqa: RUF009 — it is frozen
     version: str = ""  # of the knowledge base that `entries` and `topics` are of
     desk: Team = Team()  # noqa: RUF009 — it is frozen
     teams: Mapping[str, Team] = field(default_factory=dict)

@@ -5,14 +5,18 @@ from bot.engine.effects import Action, Audience, Button, Mark
 from bot.engine.events import Outcome
 from bot.engine.people import Agent
 from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
+from bot.engine.roster.roster import Roster
 from bot.ports.channel import Channel, Finding
 from bot.ports.errors import ChannelDown, ChannelError, Refused, TryLater, Unavailable, Undeliverable, Unknown
-from bot.ports.facts import Arrival, Fact, Keyboard, Thread
+from bot.ports.facts import DESK_ITSELF, Arrival, Fact, Keyboard, Thread
 from bot.ports.incoming import (
     Attachment,
     Author,
+    Bidden,
     Body,
+    Command,
     Edited,
+    HomeOpened,
     Incoming,
     Left,
     Place,
@@ -29,12 +33,14 @@ from bot.ports.outgoing import Card, Control, File, Limits, Outgoing, Post, Reac
 from bot.ports.store import Figures, Store, Trouble
 
 __all__ = [
+    "DESK_ITSELF",
     "Action",
     "Agent",
     "Arrival",
     "Attachment",
     "Audience",
     "Author",
+    "Bidden",
     "Body",
     "Button",
     "Card",
@@ -43,6 +49,7 @@ __all__ = [
     "Channel",
     "ChannelDown",
     "ChannelError",
+    "Command",
     "Control",
     "Conversation",
     "Deadline",
@@ -57,6 +64,7 @@ __all__ = [
     "Figures",
     "File",
     "Finding",
+    "HomeOpened",
     "Incoming",
     "JournalLine",
     "Keyboard",
@@ -77,6 +85,7 @@ __all__ = [
     "Refused",
     "Returned",
     "Rich",
+    "Roster",
     "Span",
     "Store",
     "Thread",

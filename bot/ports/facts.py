@@ -6,6 +6,9 @@ from datetime import datetime
 from bot.engine.effects import Audience, Button
 from bot.ports.incoming import Incoming
 
+DESK_ITSELF = "desk"
+"""Stands for the conversation of facts that belong to none: conversations are called `channel:chat`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:

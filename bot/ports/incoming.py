@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.engine.effects import Action
 from bot.engine.rich import Rich
 
 
@@ -63,6 +64,34 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeOpened:
+    """An agent looks at their own page; it happens at no chat and in no thread, like a press there."""
+
+    kind: Literal["home_opened"] = "home_opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command typed at the desk, outside threads: its name and the rest of the line."""
+
+    name: str
+    words: str = ""
+    kind: Literal["command"] = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Bidden:
+    """A fact of our own: a decision about the whole desk does this on one ticket, as if its author had pressed it.
+
+    No messenger says this. That the author may act was established when that decision was made.
+    """
+
+    action: Action
+    value: str = ""
+    kind: Literal["bidden"] = "bidden"
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """The author blocked us."""
 
@@ -85,7 +114,7 @@ class Unreadable:
     kind: Literal["unreadable"] = "unreadable"
 
 
-Body = Wrote | Edited | Pressed | Left | Returned | Unreadable
+Body = Wrote | Edited | Pressed | HomeOpened | Command | Bidden | Left | Returned | Unreadable
 
 
 @dataclass(frozen=True, slots=True)

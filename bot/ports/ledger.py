@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.engine.conversation import Conversation
+from bot.engine.roster.roster import Roster
 from bot.ports.facts import Arrival, Fact, Keyboard, Thread
 from bot.ports.incoming import Place
 from bot.ports.outbox import CardMark, CardView, Delivery, DeliveryMark, Draft, Ended
@@ -31,6 +32,7 @@ class Decided:
     failures: list[tuple[int, str, bool]] = field(default_factory=list)  # seq, error, quarantine it
     keyboards: list[Keyboard] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    roster: Roster | None = None  # if it changed
     cards: set[int] = field(default_factory=set)  # tickets whose card must be shown anew
     resends: list[int] = field(default_factory=list)
     journal: list[JournalLine] = field(default_factory=list)
@@ -51,6 +53,12 @@ class Ledger(Protocol):
 
     async def lock(self, conversations: Collection[str], at: datetime) -> dict[str, Conversation]:
         """The conversations, created where new, locked in sorted order until the transaction ends."""
+
+    async def roster(self, *, change: bool = False) -> Roster:
+        """Who is at the desk; locked until the transaction ends where it may be changed."""
+
+    async def open_tickets(self, owner: str) -> list[Thread]:
+        """What this agent has not resolved yet, oldest first."""
 
     async def still_undecided(self, facts: Collection[int]) -> set[int]:
         """Those of these facts that nobody has decided."""
@@ -78,7 +86,7 @@ class Ledger(Protocol):
         """Note the state this subject is in ("": all is well); False if every copy of the program knows it already."""
 
     async def save(self, decided: Decided, at: datetime) -> None:
-        """Write conversations (and their tickets), facts, keyboards, deliveries, cards and journal."""
+        """Write conversations (and their tickets), the roster, facts, keyboards, deliveries, cards and journal."""
 
     async def doubt(self, now: datetime, *, everything: bool = False) -> int:
         """Rows `sending` past their lease (all, if we alone can have sent them) become doubtful and wait again."""

@@ -11,7 +11,7 @@ import pytest
 from bot.engine.answers.hearing import WORDS
 from bot.engine.answers.pressing import PRESSES, PRESSES_WHILE_WAITING
 from bot.engine.conversation import Asking, Conversation, Deadline, Status
-from bot.engine.effects import AGENT_ACTIONS, Action, Audience
+from bot.engine.effects import AGENT_ACTIONS, OWN_ACTIONS, Action, Audience
 from bot.engine.events import (
     CustomerEdited,
     CustomerLeft,
@@ -46,7 +46,7 @@ def test_every_meaning_has_a_rule() -> None:
 def test_every_button_has_a_rule() -> None:
     assert set(PRESSES) == set(Action)
     assert set(PRESSES_WHILE_WAITING) == set(Action)
-    assert set(AGENT_PRESSES) == set(product(Status, AGENT_ACTIONS))
+    assert set(AGENT_PRESSES) == set(product(Status, (*AGENT_ACTIONS, *OWN_ACTIONS)))
 
 
 def test_every_deadline_has_a_rule_in_every_status() -> None:

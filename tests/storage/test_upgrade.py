@@ -154,7 +154,7 @@ class TestBackup:
             await ledger.record([arrival()])
         upgraded = await upgrade(url)  # with the store open: the fact is still in the write-ahead log
         await store.close()
-        assert upgraded.backup == tmp_path / "firstline.db.backup-0002"
+        assert upgraded.backup == tmp_path / "firstline.db.backup-0003"
         assert upgraded.backup.stat().st_mode & 0o077 == 0
         with closing(sqlite3.connect(upgraded.backup)) as copy:
             assert copy.execute("SELECT count(*) FROM facts").fetchone() == (1,)
@@ -164,7 +164,7 @@ class TestBackup:
         await upgrade(url)
         backups = [(await upgrade(url)).backup for _ in range(3)]
         assert [backup and backup.name for backup in backups] == [
-            "firstline.db.backup-0002",
-            "firstline.db.backup-0002-2",
-            "firstline.db.backup-0002-3",
+            "firstline.db.backup-0003",
+            "firstline.db.backup-0003-2",
+            "firstline.db.backup-0003-3",
         ]

@@ -8,7 +8,7 @@ from bot.engine.answers.diagnosing import choose_option, seek_person, skip
 from bot.engine.answers.giving import give_answer
 from bot.engine.answers.menus import set_language, show_topic, show_topics
 from bot.engine.conversation import Asked, Asking, Conversation, Status
-from bot.engine.effects import AGENT_ACTIONS, Action, Enter
+from bot.engine.effects import AGENT_ACTIONS, DESK_ACTIONS, OWN_ACTIONS, Action, Enter
 from bot.engine.events import CustomerPressed
 from bot.engine.policy import Policy
 from bot.engine.resolution import Resolver
@@ -113,7 +113,7 @@ PRESSES: dict[Action, Rule] = {
     Action.RATE: lambda c, e, _p: rate(c, e.value),
     Action.NO_COMMENT: lambda c, e, p: no_comment(c) if c.asking is Asking.COMMENT else stale(c, e, p),
     Action.STALE: stale,
-    **dict.fromkeys(AGENT_ACTIONS, stale),
+    **dict.fromkeys((*AGENT_ACTIONS, *OWN_ACTIONS, *DESK_ACTIONS), stale),
 }
 
 PRESSES_WHILE_WAITING: dict[Action, Rule] = {

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.engine.conversation import Conversation, Deadline, Status
 from bot.engine.effects import (
     AGENT_ACTIONS,
+    OWN_ACTIONS,
     Action,
     Button,
     Effect,
@@ -105,6 +106,25 @@ def _release(conversation: Conversation, ticket: Ticket, event: AgentPressed, po
     ]
 
 
+def _move(conversation: Conversation, ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
+    """With everything else of its owner's, unless it is no longer theirs: to a colleague, or back to the queue."""
+    owner, _, to = event.value.partition(":")
+    if ticket.owner is None or ticket.owner.id != owner:
+        return conversation, []
+    if not to:
+        return _release(conversation, ticket, event, policy)
+    named = Agent(to, policy.roster.seat(to).name or to)
+    moved = replace(ticket, owner=named, claimed_at=event.at)
+    return replace(conversation, ticket=moved), [
+        to_thread("handed-over-to", name=event.agent.name, owner=mention(moved)),
+        Enter("moved", {"ticket": ticket.number, "agent": event.agent.id, "from": owner, "to": to}),
+    ]
+
+
+def _stay(conversation: Conversation, _ticket: Ticket, _event: AgentPressed, _policy: Policy) -> Step:
+    return conversation, []
+
+
 def _reopen(conversation: Conversation, _ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
     return reopen(conversation, event.at, policy, tell=False)
 
@@ -175,10 +195,11 @@ _EVERYWHERE: dict[Action, Rule] = {
     Action.RESEND: _send_again,
 }
 _BY_STATUS: dict[Status, dict[Action, Rule]] = {
-    Status.BOT: {Action.REOPEN: _reopen},
+    Status.BOT: {Action.REOPEN: _reopen, Action.MOVE: _stay},
     Status.QUEUE: {
         Action.CLAIM: _claim,
         Action.TAKE_OVER: _claim,
+        Action.MOVE: _stay,
         Action.RESOLVE: _resolve,
         Action.RESOLVE_QUIETLY: _resolve,
     },
@@ -188,11 +209,12 @@ _BY_STATUS: dict[Status, dict[Action, Rule]] = {
         Action.RESOLVE: _resolve,
         Action.RESOLVE_QUIETLY: _resolve,
         Action.RELEASE: _release,
+        Action.MOVE: _move,
     },
-    Status.RESOLVED: {Action.REOPEN: _reopen},
+    Status.RESOLVED: {Action.REOPEN: _reopen, Action.MOVE: _stay},
 }
 AGENT_PRESSES: dict[tuple[Status, Action], Rule] = {
     (status, action): _EVERYWHERE.get(action) or _BY_STATUS[status].get(action, _tell_state)
     for status in Status
-    for action in AGENT_ACTIONS
+    for action in (*AGENT_ACTIONS, *OWN_ACTIONS)
 }

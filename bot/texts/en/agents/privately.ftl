@@ -19,3 +19,5 @@ state-bot = Number { $number } is closed.
 state-queue = Number { $number } is in the queue, nobody has claimed it yet.
 state-agent = Number { $number } is { $owner }'s.
 state-resolved = Number { $number } is already resolved.
+gone-away = You're off shift. Nothing new comes to you, and what was yours is back in the queue.
+come-back = You're on shift again.

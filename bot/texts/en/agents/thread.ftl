@@ -9,6 +9,7 @@ edited-by-customer = ✏️ { $name } edited: { $text }
 claimed = { $owner } has this one. What { $owner } writes in this thread goes to the customer; lines with // stay here.
 taken-over = { $owner } takes this over from { $former }.
 released = { $name } puts this back in the queue.
+handed-over-to = { $owner } takes this on from { $name }.
 reopened = The customer is back: this is open again.
 reopened-owner = { $owner }, this is open again.
 resolved-thread = Resolved by { $name }.

@@ -20,3 +20,5 @@ state-bot = Вопрос { $number } закрыт.
 state-queue = Вопрос { $number } в очереди, его пока никто не взял.
 state-agent = Вопрос { $number } ведёт { $owner }.
 state-resolved = Вопрос { $number } уже решён.
+gone-away = Смена закончена. Нового вам не придёт, а ваши вопросы вернулись в очередь.
+come-back = Вы снова на смене.

@@ -9,6 +9,7 @@ edited-by-customer = ✏️ { $name } исправляет: { $text }
 claimed = { $owner } ведёт этот вопрос. Ответы { $owner } в этом треде получает клиент, строки с // остаются здесь.
 taken-over = { $owner } ведёт вопрос вместо { $former }.
 released = { $name } возвращает вопрос в очередь.
+handed-over-to = { $owner } ведёт вопрос дальше, передаёт { $name }.
 reopened = Клиент вернулся: вопрос снова открыт.
 reopened-owner = { $owner }, вопрос снова открыт.
 resolved-thread = Решено: { $name }.

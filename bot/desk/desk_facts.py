@@ -1,0 +1,48 @@
+"""What belongs to no conversation: from a recorded fact to the engine's event, and from a bid to facts of our own."""
+
+from collections.abc import Iterable
+
+from bot.engine.effects import Action
+from bot.engine.people import Agent
+from bot.engine.roster.effects import Bid
+from bot.engine.roster.events import Commanded, DeskEvent, DeskPressed
+from bot.engine.roster.events import HomeOpened as LookedAt
+from bot.ports import DESK_ITSELF, Arrival, Author, Bidden, Command, Fact, HomeOpened, Incoming, Place, Pressed, Thread
+
+_OF_THE_DESK = (HomeOpened, Command, Pressed)
+
+
+def is_of_the_desk(incoming: Incoming) -> bool:
+    """Did it happen at the desk, and in no thread?"""
+    return not incoming.place.thread and isinstance(incoming.body, _OF_THE_DESK)
+
+
+def desk_event_from(fact: Fact, agent: Agent) -> DeskEvent | None:
+    """The event, or None for what changes nothing."""
+    at = fact.arrival.at
+    match fact.arrival.incoming.body:
+        case HomeOpened():
+            return LookedAt(at=at, agent=agent)
+        case Command(name, words):
+            return Commanded(at=at, agent=agent, name=name, words=words)
+        case Pressed(data):
+            name, _, value = data.partition(":")
+            known = name in set(Action)
+            return DeskPressed(at=at, agent=agent, action=Action(name), value=value) if known else None
+    return None
+
+
+def facts_of_our_own(fact: Fact, bid: Bid, tickets: Iterable[Thread]) -> list[Arrival]:
+    """The bid, once for each of these tickets; repeated, they are known by their ids."""
+    arrival = fact.arrival
+    place = Place(arrival.incoming.place.channel, DESK_ITSELF)
+    author, body = Author(bid.agent.id, bid.agent.name), Bidden(bid.action, bid.value)
+    return [
+        Arrival(
+            Incoming(f"desk:{fact.seq}:{ticket.ticket}:{bid.action}", place, author, arrival.at, body),
+            arrival.at,
+            ticket.conversation,
+            ticket.ticket,
+        )
+        for ticket in tickets
+    ]

@@ -1,0 +1,36 @@
+"""Commands typed at the desk: a rule for each."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from bot.engine.policy import Policy
+from bot.engine.roster.effects import DeskEffect
+from bot.engine.roster.events import Commanded
+from bot.engine.roster.roster import Roster
+from bot.engine.roster.shifts import come_back, go_away
+
+
+class Command(StrEnum):
+    """What stands behind `/firstline`; anything else is a cry for help."""
+
+    QUEUE = "queue"
+    STATS = "stats"
+    INCIDENT = "incident"
+    AWAY = "away"
+    BACK = "back"
+    HELP = "help"
+
+
+def ignore(roster: Roster, _event: Commanded, _policy: Policy) -> tuple[Roster, list[DeskEffect]]:
+    """It is answered at once where it was typed and changes nothing."""
+    return roster, []
+
+
+COMMANDS: dict[Command, Callable[[Roster, Commanded, Policy], tuple[Roster, list[DeskEffect]]]] = {
+    Command.QUEUE: ignore,
+    Command.STATS: ignore,
+    Command.INCIDENT: ignore,
+    Command.AWAY: go_away,
+    Command.BACK: come_back,
+    Command.HELP: ignore,
+}

@@ -1,0 +1,20 @@
+"""What a decision about the whole desk may cause: words, journal lines, and errands to many tickets at once."""
+
+from dataclasses import dataclass
+
+from bot.engine.effects import Action, Enter, Say
+from bot.engine.people import Agent
+
+
+@dataclass(frozen=True, slots=True)
+class Bid:
+    """On every open ticket of `owner`: as if `agent` had pressed this there. The turn makes a fact of each, which is
+    decided in a later turn of its own conversation."""
+
+    agent: Agent
+    owner: str
+    action: Action
+    value: str = ""
+
+
+DeskEffect = Say | Enter | Bid

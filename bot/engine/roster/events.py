@@ -1,0 +1,49 @@
+"""What happens at the desk and in no ticket's thread, in the past tense."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.engine.effects import Action
+from bot.engine.people import Agent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeOpened:
+    """Somebody looks at their own page (Slack's App Home)."""
+
+    at: datetime
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPressed:
+    """Somebody pressed a button on their own page."""
+
+    at: datetime
+    agent: Agent
+    action: Action
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commanded:
+    """Somebody typed a command: `away` is the name in `/firstline away until noon`, the rest are its words."""
+
+    at: datetime
+    agent: Agent
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSubmitted:
+    """Somebody submitted a form that is about no ticket; several values of one field are joined by commas."""
+
+    at: datetime
+    agent: Agent
+    form: str
+    values: Mapping[str, str]
+
+
+DeskEvent = HomeOpened | DeskPressed | Commanded | DeskSubmitted

@@ -1,0 +1,10 @@
+"""Forms that are about no ticket: a rule for each, by the form's name."""
+
+from collections.abc import Callable
+
+from bot.engine.policy import Policy
+from bot.engine.roster.effects import DeskEffect
+from bot.engine.roster.events import DeskSubmitted
+from bot.engine.roster.roster import Roster
+
+DESK_FORMS: dict[str, Callable[[Roster, DeskSubmitted, Policy], tuple[Roster, list[DeskEffect]]]] = {}
