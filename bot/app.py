@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.cards import Cards
 from bot.channels import CUSTOMERS, DESK, customers_channel, desk_channel, faq_cache, faq_folder
 from bot.courier import Courier
 from bot.desk import Desk
@@ -29,6 +28,7 @@ from bot.reloading.serving import Served
 from bot.settings import Settings
 from bot.texts.catalogue import Catalogue
 from bot.ticker import Ticker
+from bot.views.cards import Cards
 from storage.lock import polling_lease, sole_program
 from storage.store import SqlStore
 from storage.upgrade import upgrade

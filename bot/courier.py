@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.attachments import located
-from bot.cards import Cards
 from bot.pace import Lane, Pace
 from bot.ports import (
     Card,
@@ -30,6 +29,7 @@ from bot.ports import (
     Undeliverable,
     Unknown,
 )
+from bot.views.cards import Cards
 
 CALL_TIMEOUT = 10.0  # seconds; must stay below LEASE
 UPLOAD_TIMEOUT = 20.0  # the same

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.cards import Cards
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.desk.preparing import Preparer
@@ -17,6 +16,7 @@ from bot.dialogs.channel import Shown, StageChannel, plain_desk
 from bot.engine.policy import Policy
 from bot.ports import Agent, Attachment, Author, Body, Incoming, KnowledgeBase, Place, Pressed, Store, Wrote, rich
 from bot.texts.catalogue import Catalogue
+from bot.views.cards import Cards
 
 START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from bot.engine.effects import Action, Text
 from bot.engine.identity.known import Known
 from bot.engine.people import Customer
 from bot.engine.resolution import Resolution, Survey
-from bot.engine.ticket import Detail, Ticket, Tried
+from bot.engine.ticket import Detail, Past, Ticket, Tried
 from faq.entry import Question
 
 
@@ -104,6 +104,7 @@ class Conversation:
     tried: tuple[Tried, ...] = ()
     lines: tuple[Line, ...] = ()
     ticket: Ticket | None = None
+    past: tuple[Past, ...] = ()  # the last tickets before it, newest last
     noticed: bool = False  # the customer has been told that additions reach the agents
     surveys: tuple[Survey, ...] = ()
     surveyed: Resolution | None = None  # the resolution whose rating or comment is awaited

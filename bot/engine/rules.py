@@ -77,9 +77,17 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     conversation = _noticed(conversation, event, policy)
     after, effects = RULES[conversation.status, type(event)](conversation, event, policy)
     after, effects = _worded(after, effects)
-    if after.ticket is not None and after.ticket != before.ticket:
+    if after.ticket is not None and _on_card(after) != _on_card(before):
         effects = [ShowCard(after.ticket.number), *effects]
     return after, effects
+
+
+def _on_card(conversation: Conversation) -> tuple[object, ...]:
+    """What the newest ticket's card shows; of one long resolved only the ticket itself."""
+    if conversation.status is Status.BOT:
+        return (conversation.ticket,)
+    c = conversation
+    return c.ticket, c.past, c.status, c.customer, c.language, c.reachable
 
 
 def to_match(conversation: Conversation, event: Event) -> tuple[str, ...]:

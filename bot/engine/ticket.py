@@ -44,6 +44,17 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What the card of a later ticket tells of an earlier one; `by` is the name of whoever resolved it."""
+
+    number: int
+    question: str
+    resolved_at: datetime
+    by: str
+    rating: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One escalation. The newest one stays with the conversation after it is resolved."""
 
@@ -56,6 +67,7 @@ class Ticket:
     claimed_at: datetime | None = None
     first_response_at: datetime | None = None
     resolved_at: datetime | None = None
+    resolved_by: str = ""  # a name
     waits_for_customer: bool = False
     waiting_since: datetime | None = None
     rating: int = 0

@@ -15,7 +15,7 @@ SECTIONS = 4  # of 2,750 characters: all blocks of a message together must stay 
 BUTTONS = 25
 NOTIFICATION = 1000
 FIELDS, FIELD = 10, 380
-NOTES, NOTE = 10, 240
+NOTES, NOTE = 3, 800
 HEADLINE, BODY, QUOTED, BODIES = 280, 2200, 2490, 2
 LABEL, VALUE = 75, 2000
 THREAD = "thread:"  # begins the block_id of buttons that stand outside their thread
@@ -83,11 +83,11 @@ def _quoted(words: str) -> str:
 
 
 def _notes(notes: Sequence[Rich]) -> list[Block]:
-    """At most ten elements; what is beyond them is joined into the last."""
+    """A block each, because Slack puts the elements of one beside each other; the last takes what is beyond it."""
     if len(notes) > NOTES:
         notes = (*notes[: NOTES - 1], lines(notes[NOTES - 1 :]))
-    elements = [_markup(words) for note in notes if (words := shortened_markup(note, NOTE)).strip()]
-    return [{"type": "context", "elements": elements}] if elements else []
+    shown = [words for note in notes if (words := shortened_markup(note, NOTE)).strip()]
+    return [{"type": "context", "elements": [_markup(words)]} for words in shown]
 
 
 def of_thread(message: Message, thread: str) -> Message:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.cards import Cards
 from bot.courier import Courier, Room
 from bot.engine.ticket import Ticket
 from bot.ports import (
@@ -22,6 +21,7 @@ from bot.ports import (
     rich,
 )
 from bot.texts.catalogue import Catalogue
+from bot.views.cards import Cards
 from tests.desk.messenger import Messenger
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)

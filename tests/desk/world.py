@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 
 from sqlalchemy import select
 
-from bot.cards import Cards
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.desk.preparing import Preparer
@@ -22,6 +21,7 @@ from bot.engine.policy import Policy
 from bot.engine.rules import decide
 from bot.ports import Author, Body, Conversation, Incoming, Limits, Place, Pressed, Wrote, plain, rich
 from bot.texts.catalogue import Catalogue
+from bot.views.cards import Cards
 from faq.entry import Match
 from storage.schema import deliveries, facts
 from tests.desk.messenger import Messenger

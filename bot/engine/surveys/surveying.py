@@ -10,6 +10,7 @@ from bot.engine.policy import Policy
 from bot.engine.resolution import Resolution
 from bot.engine.rich import Rich, plain
 from bot.engine.speaking import Step, offering, saying
+from bot.engine.tickets.past import with_rating
 
 MARKS = range(1, 6)
 POOR = 3  # up to here we ask what let the customer down
@@ -105,8 +106,10 @@ def _wake_for_next(conversation: Conversation, earliest: datetime) -> Conversati
 
 def _marked(conversation: Conversation, resolution: Resolution, rating: int) -> Conversation:
     ticket = conversation.ticket
-    if ticket is None or not resolution.ticket or ticket.number != resolution.ticket:
+    if ticket is None or not resolution.ticket:
         return conversation
+    if ticket.number != resolution.ticket:
+        return replace(conversation, past=with_rating(conversation.past, resolution.ticket, rating))
     return replace(conversation, ticket=replace(ticket, rating=rating))
 
 

@@ -43,7 +43,7 @@ def resolve(
     )
     resolved = replace(
         conversation,
-        ticket=replace(ticket, resolved_at=at, waiting_since=None, held=()),
+        ticket=replace(ticket, resolved_at=at, resolved_by=name, waiting_since=None, held=()),
         status=Status.RESOLVED,
         asking=Asking.NOTHING,
         offered=(),

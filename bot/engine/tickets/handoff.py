@@ -9,6 +9,7 @@ from bot.engine.policy import Policy
 from bot.engine.rich import Rich, Span, lines, rich
 from bot.engine.speaking import Step, where_it_stands
 from bot.engine.ticket import Detail, Ticket
+from bot.engine.tickets.past import earlier
 
 
 def call_person(conversation: Conversation, at: datetime, policy: Policy, key: str = "") -> Step:
@@ -31,7 +32,9 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
     )
     said = bool(conversation.question or ticket.details)
     told = key or ("handoff" if said else "handoff-no-question")
-    queued = replace(_quiet(conversation), ticket=ticket, status=Status.QUEUE, misses=0, noticed=not said)
+    queued = replace(
+        _quiet(conversation), ticket=ticket, past=earlier(conversation), status=Status.QUEUE, misses=0, noticed=not said
+    )
     return queued.with_deadline(Deadline.FIRST_RESPONSE, at + policy.promises.first_response), [
         to_customer(told, number=ticket.number),
         *_transcript(conversation),
@@ -60,6 +63,7 @@ def reopen(conversation: Conversation, at: datetime, policy: Policy, *, tell: bo
         ticket=replace(
             ticket,
             resolved_at=None,
+            resolved_by="",
             waits_for_customer=False,
             waiting_since=at,
             details=(*ticket.details, *_details(conversation)),

@@ -6,14 +6,20 @@ card-agent-ours = 🟠 Number { $number }: waiting for { $owner }
 card-agent-theirs = 🔵 Number { $number }: waiting for the customer
 card-resolved = ✅ Number { $number }: resolved
 card-customer = Customer
-card-who = { $name }{ $details }
+card-who = { $name }{ $details }{ $gone ->
+    [0] {""}
+   *[1] {" "}🚫 has blocked the bot
+  }
 card-language = Language
 card-language-name = { $code ->
     [1] Russian
     [2] English
    *[0] unknown
   }
-card-waiting = Waiting since
+card-waiting = Waiting for us since
+card-waits-theirs = Waiting for the customer since
+card-resolved-by = Resolved by
+card-by = { $name }, { $at }
 card-opened = Opened
 card-owner = Owner
 card-nobody = nobody yet
@@ -26,6 +32,8 @@ card-tried-line = “{ $title }” { $percent }% ({ $verdict ->
    *[3] not it
   })
 card-tried-nothing = The bot offered nothing
+card-past = Before this:
+card-past-line = Number { $number }: { $question } — { $by } { $stars }
 card-detail = { $question } — **{ $answer }**
 card-replies-off = Replies to the customer: off until somebody claims
 card-replies-on = Replies to the customer: { $owner } writes

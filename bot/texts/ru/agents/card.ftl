@@ -6,14 +6,20 @@ card-agent-ours = 🟠 Вопрос { $number }: ждёт ответа от { $o
 card-agent-theirs = 🔵 Вопрос { $number }: ждём клиента
 card-resolved = ✅ Вопрос { $number }: решён
 card-customer = Клиент
-card-who = { $name }{ $details }
+card-who = { $name }{ $details }{ $gone ->
+    [0] {""}
+   *[1] {" "}🚫 бот заблокирован
+  }
 card-language = Язык
 card-language-name = { $code ->
     [1] русский
     [2] английский
    *[0] неизвестен
   }
-card-waiting = Ждёт с
+card-waiting = Ждёт нас с
+card-waits-theirs = Ждём клиента с
+card-resolved-by = Кто решил
+card-by = { $name }, { $at }
 card-opened = Открыт
 card-owner = Ведёт
 card-nobody = пока никто
@@ -26,6 +32,8 @@ card-tried-line = «{ $title }» — { $percent } % ({ $verdict ->
    *[3] не то
   })
 card-tried-nothing = Бот ничего не предлагал
+card-past = До этого:
+card-past-line = Вопрос { $number }: { $question } — { $by } { $stars }
 card-detail = { $question } — **{ $answer }**
 card-replies-off = Ответы клиенту: выключены, пока никто не взял
 card-replies-on = Ответы клиенту: пишет { $owner }

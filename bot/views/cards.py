@@ -1,13 +1,12 @@
 """A ticket at a glance: what the agents' card shows of a conversation."""
 
-from datetime import UTC, datetime
-
 from bot.engine.conversation import Conversation, Status
 from bot.engine.effects import Action, Param, Text
-from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
-from bot.engine.ticket import Detail, Ticket, Tried, Verdict
+from bot.engine.rich import Rich, lines, plain, rich, shortened
+from bot.engine.ticket import Detail, Past, Ticket, Tried, Verdict
 from bot.ports import Card, Control
 from bot.texts.catalogue import Catalogue
+from bot.views.signs import moment, stars
 from faq.entry import in_language
 
 _LANGUAGES = {"ru": 1, "en": 2}
@@ -18,6 +17,7 @@ _BUTTONS = {
     Status.RESOLVED: (Action.REOPEN, Action.MORE),
     Status.BOT: (),
 }
+TRIED = 5  # entries; the last ones say most
 
 
 class Cards:
@@ -38,7 +38,7 @@ class Cards:
             headline=self._headline(conversation, ticket),
             fields=tuple(self._fields(conversation, ticket)),
             body=lines((rich(question), *map(self._detail, ticket.details))),
-            notes=tuple(self._notes(conversation, ticket)),
+            notes=tuple(note for note in self._notes(conversation, ticket) if note),
             controls=tuple(self._control(action) for action in _BUTTONS[conversation.status]),
         )
 
@@ -58,34 +58,55 @@ class Cards:
             ("card-customer", self._who(conversation)),
             ("card-language", self._say("card-language-name", code=_LANGUAGES.get(conversation.language, 0))),
             ("card-owner", owner),
+            *self._clocks(ticket),
         ]
-        if ticket.waiting_since is not None:
-            fields.append(("card-waiting", _moment(ticket.waiting_since.timestamp())))
-        else:
-            fields.append(("card-opened", _moment(ticket.opened_at.timestamp())))
         if ticket.rating:
-            fields.append(("card-rating", rich("★" * ticket.rating + "☆" * (5 - ticket.rating))))
+            fields.append(("card-rating", stars(ticket.rating)))
         return [(plain(self._say(key)), value) for key, value in fields]
+
+    def _clocks(self, ticket: Ticket) -> list[tuple[str, Rich]]:
+        """Who is waited for, and since when; of a resolved one, by whom it was resolved."""
+        if ticket.resolved_at is not None:
+            by = self._say("card-by", name=ticket.resolved_by, at=moment(ticket.resolved_at))
+            return [("card-opened", moment(ticket.opened_at)), ("card-resolved-by", by)]
+        theirs = ticket.waits_for_customer
+        return [("card-waits-theirs" if theirs else "card-waiting", moment(ticket.waiting_since or ticket.opened_at))]
 
     def _who(self, conversation: Conversation) -> Rich:
         """Name, @username and number: customers named like agents are recognisable by the number."""
         customer = conversation.customer
         username = f" @{customer.username}" if customer.username else ""
         details = f"{username} ({conversation.id.partition(':')[2]})"
-        return self._say("card-who", name=customer.name, details=details)
+        return self._say("card-who", name=customer.name, details=details, gone=int(not conversation.reachable))
 
     def _notes(self, conversation: Conversation, ticket: Ticket) -> list[Rich]:
-        tried = [self._tried(tried) for tried in ticket.tried]
-        notes = [self._say("card-tried"), *tried] if tried else [self._say("card-tried-nothing")]
+        return [self._all_tried(ticket), self._all_past(conversation, ticket), self._replies(conversation, ticket)]
+
+    def _replies(self, conversation: Conversation, ticket: Ticket) -> Rich:
         if conversation.status is Status.QUEUE:
-            notes.append(self._say("card-replies-off"))
+            return self._say("card-replies-off")
         if conversation.status is Status.AGENT and ticket.owner:
-            notes.append(self._say("card-replies-on", owner=ticket.owner.name))
-        return notes
+            return self._say("card-replies-on", owner=ticket.owner.name)
+        return ()
+
+    def _all_tried(self, ticket: Ticket) -> Rich:
+        tried = [self._tried(tried) for tried in ticket.tried[-TRIED:]]
+        return lines([self._say("card-tried"), *tried]) if tried else self._say("card-tried-nothing")
 
     def _tried(self, tried: Tried) -> Rich:
         percent = round(100 * tried.score)
         return self._say("card-tried-line", title=tried.title, percent=percent, verdict=_VERDICTS[tried.verdict])
+
+    def _all_past(self, conversation: Conversation, ticket: Ticket) -> Rich:
+        """The last three before this one, the newest first."""
+        past = [self._past(one) for one in reversed(conversation.past) if one.number < ticket.number]
+        return lines([self._say("card-past"), *past]) if past else ()
+
+    def _past(self, past: Past) -> Rich:
+        question = past.question or plain(self._say("card-no-question"))
+        by = self._say("card-by", name=past.by, at=moment(past.resolved_at))
+        params: dict[str, Param] = {"number": past.number, "question": question, "by": by, "stars": stars(past.rating)}
+        return self._say("card-past-line", **params)
 
     def _detail(self, detail: Detail) -> Rich:
         question, answer = in_language(detail.question, self._language), in_language(detail.answer, self._language)
@@ -97,7 +118,3 @@ class Cards:
 
     def _say(self, key: str, **params: Param) -> Rich:
         return self._texts.render(Text(key, params), self._language)
-
-
-def _moment(seconds: float) -> Rich:
-    return (Span(datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC"), moment=int(seconds)),)
