@@ -100,6 +100,7 @@ class Conversation:
     answered: str = ""  # the entry answered last and not yet judged
     concerning: str = ""  # the entry that a handoff now would be about
     diagnosis: Diagnosis | None = None
+    sorry: bool = False  # an apology was said since the last thing that was solved
     misses: int = 0  # misses since the last answer that helped
     tried: tuple[Tried, ...] = ()
     lines: tuple[Line, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.answers.giving import Scored, give_answer, give_answers, give_in_passing, try_entry
+from bot.engine.answers.soothing import calls_for_sorry, say_sorry
 from bot.engine.answers.weighing import Weighed, Won, weighed
 from bot.engine.answers.why import why
 from bot.engine.conversation import Asked, Asking, Conversation
@@ -33,11 +34,22 @@ def answer_or_ask(conversation: Conversation, event: CustomerWrote, policy: Poli
     """Sure: the answer, or several. Unsure: which of these? Neither: an honest miss."""
     found = weighed(conversation, event, policy)
     conversation = replace(asked(conversation, event), before=Asked(shortened(found.text, REMEMBERED), event.at))
-    conversation, effects = _answered(conversation, found, event.at, policy)
+    angry = calls_for_sorry(conversation, plain(event.text))
+    conversation, effects = _answered(conversation, found, event.at, policy, angry=angry)
     return conversation, [Enter("asked", why(event, found)), *effects]
 
 
-def _answered(conversation: Conversation, found: Weighed, at: datetime, policy: Policy) -> Step:
+def _answered(conversation: Conversation, found: Weighed, at: datetime, policy: Policy, *, angry: bool) -> Step:
+    if not found.sure and not found.likely:
+        return miss(conversation, at, policy, angry=angry)
+    if not angry:
+        return _said(conversation, found, at, policy)
+    conversation, sorry = say_sorry(conversation)
+    conversation, effects = _said(conversation, found, at, policy)
+    return conversation, sorry + effects
+
+
+def _said(conversation: Conversation, found: Weighed, at: datetime, policy: Policy) -> Step:
     sure = [(policy.entries[match.entry], match.score) for match in found.sure]
     if len(sure) > 1 or (sure and not found.likely and not found.unknown):
         return give_answers(conversation, sure, at, policy)
@@ -45,9 +57,7 @@ def _answered(conversation: Conversation, found: Weighed, at: datetime, policy: 
         return _answer_and_offer(conversation, sure[0], found.likely, policy)
     if sure:
         return _answer_one_of_two(conversation, sure[0], found.unknown[0], at, policy)
-    if found.likely:
-        return offer_candidates(conversation, found.likely, policy, several=found.won is Won.PARTS)
-    return miss(conversation, at, policy)
+    return offer_candidates(conversation, found.likely, policy, several=found.won is Won.PARTS)
 
 
 def _answer_and_offer(conversation: Conversation, sure: Scored, likely: Sequence[Match], policy: Policy) -> Step:
@@ -78,15 +88,20 @@ def offer_candidates(
     return conversation, [Enter("offered", {"entries": ",".join(match.entry for match in likely)}), *effects]
 
 
-def miss(conversation: Conversation, at: datetime, policy: Policy) -> Step:
-    """Honest about it: first the request to rephrase, then the offer of a person; the third time a person is called."""
-    misses = conversation.misses + 1
-    conversation = replace(conversation, misses=misses)
+def miss(conversation: Conversation, at: datetime, policy: Policy, *, angry: bool = False) -> Step:
+    """Honest about it: first the request to rephrase, then the offer of a person; the third time a person is called.
+
+    Whoever is angry is not asked to rephrase.
+    """
+    misses = max(conversation.misses + 1, 2 if angry else 1)
+    conversation = replace(conversation, misses=misses, sorry=conversation.sorry or angry)
     missed: list[Effect] = [Enter("missed", {"times": misses})]
     if misses == 1:
         conversation, effects = offering(conversation, Asking.NOTHING, "miss", [])
     elif misses == 2:
-        conversation, effects = offering(conversation, Asking.PERSON, "miss-offer", [NO_PERSON])
+        conversation, effects = offering(
+            conversation, Asking.PERSON, "miss-sorry" if angry else "miss-offer", [NO_PERSON]
+        )
     else:
         conversation, effects = call_person(conversation, at, policy, "handoff-after-misses")
     return conversation, missed + effects

@@ -20,6 +20,7 @@ def confirm_answer(conversation: Conversation, entry: str, at: datetime, policy:
         offered=(),
         answered="",
         misses=0,
+        sorry=False,
         tried=(),
         lines=(),
         question="",
@@ -51,6 +52,7 @@ def resolve(
         lines=(),
         question="",
         misses=0,
+        sorry=False,
     ).without_deadline(Deadline.FIRST_RESPONSE)
     resolved = resolved.with_deadline(Deadline.REOPEN_WINDOW, at + policy.reopen_window)
     effects: list[Effect] = [
