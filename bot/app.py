@@ -18,7 +18,7 @@ from bot.desk.rendering import Renderer
 from bot.health import Health, serving_health
 from bot.locks import sole_poller
 from bot.owner import policy_from
-from bot.ports import Channel, ChannelError, KnowledgeBase, Place, Receive, Refused
+from bot.ports import Channel, ChannelError, KnowledgeBase, Place, Receive, Refused, Suggest, nothing_to_suggest
 from bot.reconciling import Reconciler
 from bot.reloading.building import Builder
 from bot.reloading.cache import writable_folder
@@ -137,7 +137,8 @@ class App:
         hold = frozenset({CUSTOMERS} if settings.telegram.on_unknown == "hold" else ())
         cards, folder = Cards(texts, language), faq_folder(settings)
         courier = Courier(channels, cards, utc_now, time.monotonic, hold_unknown=hold, folder=folder)
-        preparer, renderer = Preparer(knowledge, channels), Renderer(texts, language, home)
+        forms = channels[DESK].limits.has_forms
+        preparer, renderer = Preparer(knowledge, channels), Renderer(texts, language, home, forms=forms)
         served = self.served = Served(preparer, lambda knowledge: policy_from(settings, knowledge, utc_now()))
         desk = Desk(store, courier, preparer, renderer, lambda: served.policy, utc_now, home.channel)
         tell = Notices(store, renderer, utc_now, desk.wake).tell
@@ -215,7 +216,13 @@ class App:
                 await lease.lost()
                 listening.cancel()
 
-    async def _listen(self, channel: Channel, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:
+    async def _listen(
+        self,
+        channel: Channel,
+        receive: Receive,
+        connected: Callable[[], Awaitable[None]],
+        suggest: Suggest = nothing_to_suggest,
+    ) -> None:
         """Listen for ever; a channel that gives up is started again, and health tells meanwhile."""
 
         async def back() -> None:
@@ -224,7 +231,7 @@ class App:
 
         while True:
             try:
-                await channel.listen(receive, back)
+                await channel.listen(receive, back, suggest)
                 reason = "stopped listening"
             except ChannelError as error:
                 reason = error.reason

@@ -25,6 +25,7 @@ from bot.ports import (
     Post,
     React,
     Receipt,
+    Reply,
     TryLater,
     Undeliverable,
     Unknown,
@@ -81,6 +82,7 @@ class Courier:
         self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
         self._out: dict[str, set[Errand]] = {name: set() for name in channels}
         self._up_since = dict.fromkeys(channels, clock())
+        self._replying = 0
         self._spawn: Spawn | None = None
         self._closed = False
         self._done: Callable[[DeliveryMark | CardMark], None] = lambda _mark: None
@@ -115,7 +117,7 @@ class Courier:
     @property
     def idle(self) -> bool:
         """Is nothing on its way, and everything that was written down?"""
-        return not any(self._out.values())
+        return not any(self._out.values()) and not self._replying
 
     def written(self, marks: Sequence[DeliveryMark | CardMark]) -> None:
         """These marks are durable. Until then their slots stay taken: a crash leaves no more than `slots` in doubt."""
@@ -132,6 +134,23 @@ class Courier:
         for view in cards:
             self._out[view.place.channel].add(("card", view.ticket))
             self._spawn(self._refresh(view.place.channel, view))
+
+    def answer(self, replies: Sequence[Reply]) -> None:
+        """Give these now; they take no slot and no turn, because in three seconds they are worth nothing."""
+        for reply in replies:
+            assert self._spawn is not None, "start() comes first"
+            self._replying += 1
+            self._spawn(self._answer(reply))
+
+    async def _answer(self, reply: Reply) -> None:
+        try:
+            await self._call(self._channels[reply.place.channel].reply(reply))
+        except ChannelError as error:
+            log.warning("the form %s could not be shown to %s: %s", reply.form.name, reply.agent, error.reason)
+        except Exception:
+            log.exception("the form %s could not be shown to %s", reply.form.name, reply.agent)
+        finally:
+            self._replying -= 1
 
     async def _carry(self, channel: str, delivery: Delivery) -> None:
         self._done(await self._outcome(channel, delivery))

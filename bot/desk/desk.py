@@ -222,6 +222,7 @@ class Desk:
             self._prepare(fact, None)
         self._courier.written([*work.marks, *work.card_marks])
         self._courier.take(taken.deliveries, taken.cards)
+        self._courier.answer(taken.replies)
 
     async def _give_up(self, work: Work, error: Exception) -> None:
         facts = await self._quarantine.keep(work, error)

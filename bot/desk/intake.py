@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.engine.effects import Action, Audience
 from bot.engine.events import (
     AgentPressed,
+    AgentSubmitted,
     AgentWrote,
     CustomerEdited,
     CustomerLeft,
@@ -16,6 +17,7 @@ from bot.engine.events import (
     Event,
     Found,
 )
+from bot.engine.forms.form import FormName
 from bot.engine.people import Agent, Customer
 from bot.ports import (
     DESK_ITSELF,
@@ -31,6 +33,7 @@ from bot.ports import (
     Place,
     Pressed,
     Returned,
+    Submitted,
     Unreadable,
     Wrote,
 )
@@ -135,11 +138,21 @@ def _agents(arrival: Arrival, agent: Agent, keyboards: Mapping[str, Keyboard]) -
         case Wrote(text, attachments):
             names = tuple(_named(attachment) for attachment in attachments)
             return AgentWrote(at=at, agent=agent, ticket=ticket, text=text, message=incoming.message, attachments=names)
-        case Pressed():
+        case Pressed(trigger=trigger):
             action, value = _pressed(arrival, keyboards, Audience.THREAD)
-            return AgentPressed(at=at, agent=agent, ticket=ticket, action=action, value=value)
+            return AgentPressed(at=at, agent=agent, ticket=ticket, action=action, value=value, trigger=trigger)
         case Bidden(action, value):
             return AgentPressed(at=at, agent=agent, ticket=ticket, action=action, value=value)
+        case Submitted(form, values, about, trigger) if form in set(FormName):
+            return AgentSubmitted(
+                at=at,
+                agent=agent,
+                ticket=ticket,
+                form=FormName(form),
+                values=values,
+                about=about,
+                trigger=trigger,
+            )
     return None
 
 

@@ -5,11 +5,37 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from bot.desk.forms import form_shown
 from bot.engine.conversation import Conversation
-from bot.engine.effects import Action, Audience, Button, Effect, Enter, MarkMessage, Resend, Say, ShowCard, Text
+from bot.engine.effects import (
+    Action,
+    Audience,
+    Button,
+    Effect,
+    Enter,
+    MarkMessage,
+    OpenForm,
+    Resend,
+    Say,
+    ShowCard,
+    Text,
+)
 from bot.engine.rich import plain
 from bot.engine.roster.effects import DeskEffect
-from bot.ports import DESK_ITSELF, Control, Decided, Draft, File, JournalLine, Keyboard, OpenCard, Place, Post, React
+from bot.ports import (
+    DESK_ITSELF,
+    Control,
+    Decided,
+    Draft,
+    File,
+    JournalLine,
+    Keyboard,
+    OpenCard,
+    Place,
+    Post,
+    React,
+    Reply,
+)
 from bot.texts.catalogue import Catalogue
 
 _PRIMARY = {Action.CLAIM_AND_SEND, Action.RESEND}
@@ -18,20 +44,29 @@ _JOINS = "from-customer"  # lines that may share one post when the thread's lane
 
 
 class Renderer:
-    """Writes one event's effects into what its turn will save. `home` is the desk channel's own place."""
+    """Writes one event's effects into what its turn will save. `home` is the desk channel's own place; `forms`:
+    agents can be shown forms there."""
 
-    def __init__(self, texts: Catalogue, language: str, home: Place) -> None:
+    def __init__(self, texts: Catalogue, language: str, home: Place, *, forms: bool = True) -> None:
         self._texts = texts
         self._language = language
+        self._forms = forms
         self.home = home
 
     def add(
-        self, decided: Decided, before: Conversation, after: Conversation, effects: Sequence[Effect], at: datetime
+        self,
+        decided: Decided,
+        before: Conversation,
+        after: Conversation,
+        effects: Sequence[Effect],
+        at: datetime,
+        place: Place | None = None,
     ) -> None:
-        """Everything that follows from one decision, or nothing of it if a part cannot be rendered."""
+        """Everything that follows from one decision, or nothing of it if a part cannot be rendered. `place` is where
+        it happened, for what is answered at once."""
         one = Decided(conversations={after.id: after})
         for effect in effects:
-            self._add_one(one, before, after, effect, at)
+            self._add_one(one, before, after, effect, at, place or self.home)
         _merge(decided, one)
 
     def add_desk(self, decided: Decided, effects: Sequence[DeskEffect], at: datetime) -> None:
@@ -49,7 +84,13 @@ class Renderer:
         return Draft(owner, 0, Audience.DESK, self.home, post, joins=not say.only)
 
     def _add_one(
-        self, decided: Decided, before: Conversation, after: Conversation, effect: Effect, at: datetime
+        self,
+        decided: Decided,
+        before: Conversation,
+        after: Conversation,
+        effect: Effect,
+        at: datetime,
+        place: Place,
     ) -> None:
         match effect:
             case Say():
@@ -60,6 +101,8 @@ class Renderer:
                 self._show_card(decided, before, after)
             case Resend():
                 decided.resends.append(effect.delivery)
+            case OpenForm():
+                self._open_form(decided, after, effect, place)
             case Enter():
                 number = after.ticket.number if after.ticket else 0
                 decided.journal.append(JournalLine(after.id, number, at, effect.what, effect.detail))
@@ -83,6 +126,14 @@ class Renderer:
                 joins=say.text.key == _JOINS,
             )
         )
+
+    def _open_form(self, decided: Decided, conversation: Conversation, effect: OpenForm, place: Place) -> None:
+        """At once; where there are no forms, the agent is told what to do without."""
+        if not self._forms:
+            self._say(decided, conversation, Say(Audience.THREAD, effect.form.instead, only=effect.agent))
+            return
+        form = form_shown(effect.form, self._texts, self._language)
+        decided.replies.append(Reply(place, effect.agent, effect.trigger, form))
 
     def notice(self, text: Text, conversation: str = "") -> Draft:
         """A line in the desk channel, outside threads; without a conversation it belongs to the channel itself."""
@@ -125,6 +176,7 @@ def _merge(decided: Decided, one: Decided) -> None:
     decided.cards |= one.cards
     decided.resends += one.resends
     decided.journal += one.journal
+    decided.replies += one.replies
 
 
 def _file(path: str) -> File | None:

@@ -138,6 +138,7 @@ class Turn:
         for name, several in facts.items():
             self._decide_in_order(conversations, name, [f for f in several if f.seq in undecided], keyboards)
         await self._ledger.save(self._decided, self._now)
+        self.taken.replies = self._decided.replies
 
     async def _decide_at_desk(self, facts: Sequence[Fact]) -> None:
         """What belongs to no conversation, in order; before the others, for they are decided with the new roster."""
@@ -186,7 +187,7 @@ class Turn:
                     return
                 event = event_from(fact, self._backlog.prepared(fact), keyboards)
                 if event is not None:
-                    self._apply(conversations, name, event)
+                    self._apply(conversations, name, event, fact.arrival.incoming.place)
             except Exception as error:
                 self._fail(fact, error)
                 return
@@ -240,10 +241,12 @@ class Turn:
                 conversations[name] = conversations[name].without_deadline(event.deadline)
                 self._decided.conversations[name] = conversations[name]
 
-    def _apply(self, conversations: dict[str, Conversation], name: str, event: Event) -> None:
+    def _apply(
+        self, conversations: dict[str, Conversation], name: str, event: Event, place: Place | None = None
+    ) -> None:
         before = conversations[name]
         after, effects = decide(before, event, self._policy)
-        self._renderer.add(self._decided, before, after, effects, event.at)
+        self._renderer.add(self._decided, before, after, effects, event.at, place)
         conversations[name] = after
         if after.ticket is not None and after.ticket.number == self._policy.next_ticket:
             self._policy = replace(self._policy, next_ticket=after.ticket.number + 1)

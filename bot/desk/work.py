@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.ports import CardMark, CardView, Delivery, DeliveryMark, Fact, Incoming
+from bot.ports import CardMark, CardView, Delivery, DeliveryMark, Fact, Incoming, Reply
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,3 +87,4 @@ class Taken:
     unrouted: list[Arriving] = field(default_factory=list)  # a thread that may be known in a moment
     deliveries: list[Delivery] = field(default_factory=list)
     cards: list[CardView] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)

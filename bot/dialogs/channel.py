@@ -13,6 +13,7 @@ from bot.ports import (
     Control,
     File,
     Finding,
+    FormField,
     Incoming,
     Limits,
     Mark,
@@ -21,7 +22,10 @@ from bot.ports import (
     React,
     Receipt,
     Receive,
+    Reply,
+    Suggest,
     Undeliverable,
+    nothing_to_suggest,
     plain,
 )
 
@@ -45,12 +49,13 @@ class StageChannel:
 
     name: str
     clock: Callable[[], datetime]
-    limits: Limits = field(default_factory=lambda: Limits(text=4000))
+    limits: Limits = field(default_factory=lambda: Limits(text=4000, has_forms=True))
     private: bool = True
     can_react: bool = True
     agents: dict[str, Agent] = field(default_factory=dict)
     shown: list[Shown] = field(default_factory=list)
     cards: dict[str, Card] = field(default_factory=dict)
+    forms: dict[str, Reply] = field(default_factory=dict)  # the last one each agent was shown
     failures: list[Exception] = field(default_factory=list)
     ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(100))
 
@@ -58,7 +63,12 @@ class StageChannel:
         """Always there; the desk's channel is called `desk`."""
         return Place(self.name, "desk")
 
-    async def listen(self, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:  # noqa: ARG002
+    async def listen(
+        self,
+        receive: Receive,  # noqa: ARG002
+        connected: Callable[[], Awaitable[None]],
+        suggest: Suggest = nothing_to_suggest,  # noqa: ARG002
+    ) -> None:
         """Whoever plays hands over events themselves."""
         await connected()
 
@@ -91,6 +101,13 @@ class StageChannel:
     def _text_of(self, message: str) -> str:
         return next((shown.text for shown in self.shown if shown.message == message), message)
 
+    async def reply(self, reply: Reply) -> None:
+        """Show a form: its title, what stands in its fields, the button that sends it."""
+        form = reply.form
+        self.forms[reply.agent] = reply
+        said = " | ".join([f"form {form.title}", *filter(None, [form.intro]), *map(filled, form.fields)])
+        self.shown.append(Shown(said, (Control(form.submit, "", form.name),), reply.agent, reply.place))
+
     async def find(self, outgoing: Outgoing) -> Receipt | None:  # noqa: ARG002
         """Nothing is ever in doubt here."""
         return None
@@ -116,6 +133,12 @@ class StageChannel:
 def _look_at(file: File | None) -> None:
     if file is not None and not Path(file.path).is_file():
         raise Undeliverable(f"there is no file {file.path}")
+
+
+def filled(field: FormField) -> str:
+    """A field's name and what stands in it, as people read it."""
+    labels = {option.value: option.label for option in field.options}
+    return f"{field.name}: {', '.join(labels.get(value, value) for value in field.initial)}".rstrip()
 
 
 def plain_desk(name: str, clock: Callable[[], datetime]) -> StageChannel:

@@ -8,6 +8,7 @@
     (3 minutes pass)              the clock moves
     bo@desk> text                 an agent, in the newest thread; `bo@ann>` in Ann's thread; presses as above
     desk: text [Button]           what the thread shows; `desk@bo:` what Bo alone sees; `bot@eva:` among several
+    desk@bo: form Title | field: value [Send]   a form that Bo is shown; `bo@desk> {field: value}` sends it
     card: text [Button]           what the card shows two seconds later; `card@ann:` the card of Ann's newest ticket
     ann> old [Label]              presses the oldest such button, one that scrolled away long ago; so do agents
     (ann blocks us) (ann returns) (ann edits: text) (ann sends a photo) (ann sends a file a.pdf: text)

@@ -14,7 +14,20 @@ from bot.desk.preparing import Preparer
 from bot.desk.rendering import Renderer
 from bot.dialogs.channel import Shown, StageChannel, plain_desk
 from bot.engine.policy import Policy
-from bot.ports import Agent, Attachment, Author, Body, Incoming, KnowledgeBase, Place, Pressed, Store, Wrote, rich
+from bot.ports import (
+    Agent,
+    Attachment,
+    Author,
+    Body,
+    Incoming,
+    KnowledgeBase,
+    Place,
+    Pressed,
+    Store,
+    Submitted,
+    Wrote,
+    rich,
+)
 from bot.texts.catalogue import Catalogue
 from bot.views.cards import Cards
 
@@ -52,7 +65,7 @@ class Stage:
             folder=folder,
         )
         self._preparer = Preparer(knowledge, channels)
-        renderer = Renderer(texts, language, Place("desk", "desk"))
+        renderer = Renderer(texts, language, Place("desk", "desk"), forms=self.desk_channel.limits.has_forms)
         self.desk = Desk(store, self.courier, self._preparer, renderer, lambda: self.policy, self.clock, "desk")
         self._ids = itertools.count(1)
         self._last: Incoming | None = None
@@ -104,7 +117,7 @@ class Stage:
 
     async def happen(self, channel: StageChannel, place: Place, author: Author, body: Body, message: str = "") -> str:
         """An event comes in and everything that follows from it is done; an edit names the message it changes."""
-        message = message or ("" if isinstance(body, Pressed) else str(next(channel.ids)))
+        message = message or ("" if isinstance(body, Pressed | Submitted) else str(next(channel.ids)))
         if isinstance(body, Wrote):
             text = "".join(span.text for span in body.text)
             channel.shown.append(Shown(text, place=place, message=message, only="(said)"))

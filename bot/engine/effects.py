@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.engine.rich import Rich
+
+if TYPE_CHECKING:
+    from bot.engine.forms.form import Form
 
 
 class Audience(StrEnum):
@@ -46,6 +50,7 @@ class Action(StrEnum):
     CLAIM_AND_SEND = "claim_and_send"
     KEEP_AS_NOTE = "keep_as_note"
     RESEND = "resend"
+    EDIT_AND_SEND = "edit_and_send"
     MOVE = "move"  # to a colleague or the queue, with everything else of its owner's; `value` is `from:to`
 
     AWAY = "away"
@@ -55,7 +60,7 @@ class Action(StrEnum):
 
 AGENT_ACTIONS = (
     Action.CLAIM, Action.TAKE_OVER, Action.RESOLVE, Action.RESOLVE_QUIETLY, Action.RELEASE, Action.REOPEN,
-    Action.MORE, Action.CLAIM_AND_SEND, Action.KEEP_AS_NOTE, Action.RESEND,
+    Action.MORE, Action.CLAIM_AND_SEND, Action.KEEP_AS_NOTE, Action.RESEND, Action.EDIT_AND_SEND,
 )  # fmt: skip
 OWN_ACTIONS = (Action.MOVE,)  # nobody's button: what we do ourselves on many tickets at once
 DESK_ACTIONS = (Action.AWAY, Action.BACK, Action.HAND_OVER)
@@ -141,7 +146,16 @@ class Enter:
     detail: Mapping[str, object] = field(default_factory=dict)  # plain values, JSON-able
 
 
-Effect = Say | MarkMessage | ShowCard | Resend | Enter
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """Show the agent a form, in answer to what they just did (`trigger`): at once or not at all, never again."""
+
+    agent: str
+    form: "Form"
+    trigger: str
+
+
+Effect = Say | MarkMessage | ShowCard | Resend | Enter | OpenForm
 
 
 def to_customer(key: str, *buttons: Button, **params: Param) -> Say:

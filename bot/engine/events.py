@@ -1,11 +1,13 @@
 """What happened, in the past tense; each event carries `at`, the moment of our receipt."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.engine.conversation import Deadline
 from bot.engine.effects import Action, Audience
+from bot.engine.forms.form import FormName
 from bot.engine.people import Agent, Customer
 from bot.engine.rich import Rich
 from faq.entry import Match
@@ -103,6 +105,24 @@ class AgentPressed:
     ticket: int
     action: Action
     value: str = ""
+    trigger: str = ""  # allows one form to be opened in answer, for a few seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentSubmitted:
+    """Somebody filled in a form of `ticket`'s; a field that was left empty has no values. `about` is the form's."""
+
+    at: datetime
+    agent: Agent
+    ticket: int
+    form: FormName
+    values: Mapping[str, tuple[str, ...]]
+    about: str = ""
+    trigger: str = ""
+
+    def said(self, name: str) -> str:
+        """What was put into this field, empty if nothing was."""
+        return next(iter(self.values.get(name, ())), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +155,7 @@ Event = (
     | CustomerReturned
     | AgentWrote
     | AgentPressed
+    | AgentSubmitted
     | DeliveryEnded
     | DeadlinePassed
 )

@@ -11,6 +11,7 @@ from bot.engine.conversation import Conversation, Line, Status
 from bot.engine.effects import Audience, Effect, Say, ShowCard, Text
 from bot.engine.events import (
     AgentPressed,
+    AgentSubmitted,
     AgentWrote,
     CustomerEdited,
     CustomerLeft,
@@ -21,6 +22,7 @@ from bot.engine.events import (
     DeliveryEnded,
     Event,
 )  # fmt: skip
+from bot.engine.forms.submitting import form_submitted
 from bot.engine.identity.known import with_known
 from bot.engine.identity.stating import stated
 from bot.engine.listening.language import greeted_in, spoken
@@ -57,6 +59,7 @@ _PERSON_IS_CALLED: dict[type, Rule] = {
 _ALWAYS: dict[type, Rule] = {
     AgentWrote: agent_wrote,
     AgentPressed: agent_pressed,
+    AgentSubmitted: form_submitted,
     DeliveryEnded: delivery_ended,
     DeadlinePassed: deadline_passed,
 }

@@ -3,12 +3,14 @@
 from bot.engine.conversation import Conversation, Deadline
 from bot.engine.effects import Action, Audience, Button, Mark
 from bot.engine.events import Outcome
+from bot.engine.forms.form import FieldKind
 from bot.engine.people import Agent
 from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
 from bot.engine.roster.roster import Roster
 from bot.ports.channel import Channel, Finding
 from bot.ports.errors import ChannelDown, ChannelError, Refused, TryLater, Unavailable, Undeliverable, Unknown
 from bot.ports.facts import DESK_ITSELF, Arrival, Fact, Keyboard, Thread
+from bot.ports.forms import Form, FormField, FormOption, Reply, Suggest, Typed, nothing_to_suggest
 from bot.ports.incoming import (
     Attachment,
     Author,
@@ -23,6 +25,7 @@ from bot.ports.incoming import (
     Pressed,
     Receive,
     Returned,
+    Submitted,
     Unreadable,
     Wrote,
 )
@@ -61,9 +64,13 @@ __all__ = [
     "Edited",
     "Ended",
     "Fact",
+    "FieldKind",
     "Figures",
     "File",
     "Finding",
+    "Form",
+    "FormField",
+    "FormOption",
     "HomeOpened",
     "Incoming",
     "JournalLine",
@@ -83,20 +90,25 @@ __all__ = [
     "Receipt",
     "Receive",
     "Refused",
+    "Reply",
     "Returned",
     "Rich",
     "Roster",
     "Span",
     "Store",
+    "Submitted",
+    "Suggest",
     "Thread",
     "Trouble",
     "TryLater",
+    "Typed",
     "Unavailable",
     "Undeliverable",
     "Unknown",
     "Unreadable",
     "Wrote",
     "lines",
+    "nothing_to_suggest",
     "plain",
     "rich",
     "shortened",

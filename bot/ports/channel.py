@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.engine.people import Agent
+from bot.ports.forms import Reply, Suggest, nothing_to_suggest
 from bot.ports.incoming import Author, Incoming, Place, Receive
 from bot.ports.outgoing import Limits, Outgoing, Receipt
 
@@ -31,11 +32,17 @@ class Channel(Protocol):
         Raises Refused (give up), ChannelDown or TryLater (worth another try).
         """
 
-    async def listen(self, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:
-        """Hand on what happens until cancelled; call `connected` after every (re)connection, before its events."""
+    async def listen(
+        self, receive: Receive, connected: Callable[[], Awaitable[None]], suggest: Suggest = nothing_to_suggest
+    ) -> None:
+        """Hand on what happens until cancelled; call `connected` after every (re)connection, before its events, and
+        ask `suggest` for options while somebody types."""
 
     async def deliver(self, outgoing: Outgoing) -> Receipt:
         """Deliver, or raise TryLater, Unknown, Undeliverable or ChannelDown."""
+
+    async def reply(self, reply: Reply) -> None:
+        """Answer an agent at once, where `limits.has_forms`; raises as `deliver` does, and nobody tries again."""
 
     async def find(self, outgoing: Outgoing) -> Receipt | None:
         """Was this posted? Asked only where `limits.can_find`."""

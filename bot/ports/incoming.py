@@ -1,6 +1,6 @@
 """What comes in from a messenger."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -57,9 +57,10 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button was pressed; `data` is what `Control.data` said."""
+    """A button was pressed; `data` is what `Control.data` said. `trigger` allows a form in answer, for a moment."""
 
     data: str
+    trigger: str = ""
     kind: Literal["pressed"] = "pressed"
 
 
@@ -92,6 +93,17 @@ class Bidden:
 
 
 @dataclass(frozen=True, slots=True)
+class Submitted:
+    """A form was filled in: values by the names of its fields; a field that was left empty is not among them."""
+
+    form: str
+    values: Mapping[str, tuple[str, ...]]
+    about: str = ""
+    trigger: str = ""
+    kind: Literal["submitted"] = "submitted"
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """The author blocked us."""
 
@@ -114,7 +126,7 @@ class Unreadable:
     kind: Literal["unreadable"] = "unreadable"
 
 
-Body = Wrote | Edited | Pressed | HomeOpened | Command | Bidden | Left | Returned | Unreadable
+Body = Wrote | Edited | Pressed | Submitted | HomeOpened | Command | Bidden | Left | Returned | Unreadable
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.engine.conversation import Conversation
 from bot.engine.roster.roster import Roster
 from bot.ports.facts import Arrival, Fact, Keyboard, Thread
+from bot.ports.forms import Reply
 from bot.ports.incoming import Place
 from bot.ports.outbox import CardMark, CardView, Delivery, DeliveryMark, Draft, Ended
 
@@ -36,6 +37,7 @@ class Decided:
     cards: set[int] = field(default_factory=set)  # tickets whose card must be shown anew
     resends: list[int] = field(default_factory=list)
     journal: list[JournalLine] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)  # given at once after the commit, never written
 
 
 class Ledger(Protocol):

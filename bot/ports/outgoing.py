@@ -93,3 +93,4 @@ class Limits:
     burst_per_chat: int = 1
     slots: int = 4
     can_find: bool = False
+    has_forms: bool = False

@@ -11,14 +11,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers.slack.api import Api, Json
 from handlers.slack.inbound import Home
 from handlers.slack.scrubbing import sdk_logger
+from handlers.slack.views.suggestions import Suggestions
 
 _ANYTHING = re.compile(".*", re.DOTALL)
 
 Record = Callable[[Json], Awaitable[None]]
 
 
-def app_for(api: Api, home: Home, record: Record) -> AsyncApp:
-    """An app whose acknowledgement says: this is recorded. If `record` raises, there is none, and Slack repeats."""
+def app_for(api: Api, home: Home, record: Record, suggestions: Suggestions) -> AsyncApp:
+    """An app whose acknowledgement says: this is recorded. If `record` raises, there is none, and Slack repeats.
+
+    Searches in a form are answered with `suggestions`.
+    """
 
     async def first(body: Json, next_: Callable[[], Awaitable[None]]) -> None:
         # Before Bolt's own authorization, because what that refuses is acknowledged and dropped.
@@ -39,6 +43,7 @@ def app_for(api: Api, home: Home, record: Record) -> AsyncApp:
         request_verification_enabled=False,  # there is no signature in Socket Mode
         signing_secret="",
     )
+    app.options(_ANYTHING)(suggestions.answer)
     _answer_everything(app)
     return app
 
@@ -56,6 +61,5 @@ def _answer_everything(app: AsyncApp) -> None:
         app.view_closed(_ANYTHING),
         app.shortcut(_ANYTHING),
         app.command(_ANYTHING),
-        app.options(_ANYTHING),
     ):
         listener(acknowledge)

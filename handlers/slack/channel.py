@@ -17,6 +17,9 @@ from bot.ports import (
     Receipt,
     Receive,
     Refused,
+    Reply,
+    Suggest,
+    nothing_to_suggest,
 )
 from handlers.slack.agents import Agents
 from handlers.slack.api import Api, Json
@@ -31,6 +34,8 @@ from handlers.slack.marks import Marks
 from handlers.slack.posting import Posting
 from handlers.slack.richtext import Reader
 from handlers.slack.socket import PING, Socket
+from handlers.slack.views.modals import modal
+from handlers.slack.views.suggestions import Suggestions
 
 # A press must be answered within 3 s and is never repeated by Slack, so it does not wait for the history.
 PRESS_PATIENCE = 1.5
@@ -53,7 +58,7 @@ class SlackChannel:
         language: str = "en",
     ) -> None:
         self.name = name
-        self.limits = Limits(text=12_000, pace_per_chat=pace, burst_per_chat=3, can_find=True)
+        self.limits = Limits(text=12_000, pace_per_chat=pace, burst_per_chat=3, can_find=True, has_forms=True)
         self._app_token = app_token
         self._wanted = channel
         self._language = language
@@ -68,7 +73,9 @@ class SlackChannel:
         """Check the bot token and find the desk's channel."""
         return Place(self.name, (await self._find_home()).channel)
 
-    async def listen(self, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:
+    async def listen(
+        self, receive: Receive, connected: Callable[[], Awaitable[None]], suggest: Suggest = nothing_to_suggest
+    ) -> None:
         """Hand on replies and presses until cancelled."""
         home = self._home or await self._find_home()
         inbound = Inbound(home, self._reader())
@@ -79,13 +86,18 @@ class SlackChannel:
             if incoming := inbound.translate(payload):
                 await receive(incoming)
 
-        socket = Socket(self.name, self._api, app_for(self._api, home, record), self._app_token, gate.close)
+        app = app_for(self._api, home, record, Suggestions(suggest))
+        socket = Socket(self.name, self._api, app, self._app_token, gate.close)
         socket.ping = self._ping
         await _run(socket, gate)
 
     async def deliver(self, outgoing: Outgoing) -> Receipt:
         """Post, update or react."""
         return await (await self._posting()).deliver(outgoing)
+
+    async def reply(self, reply: Reply) -> None:
+        """Open a form over what the agent sees."""
+        await self._api.write("views.open", trigger_id=reply.trigger, view=modal(reply.form, reply.place))
 
     async def find(self, outgoing: Outgoing) -> Receipt | None:
         """Looks for the delivery's id in the metadata of our own posts."""

@@ -1,15 +1,17 @@
 """What Slack tells us → Incoming: replies in the desk channel's threads and presses of buttons there."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from time import time
 from typing import Any
 
 from bot.ports import Attachment, Author, Body, Incoming, Place, Pressed, Unreadable, Wrote
 from handlers.slack.blocks import THREAD
 from handlers.slack.richtext import Reader
+from handlers.slack.views.submissions import submitted
 
 Json = Mapping[str, Any]
 
@@ -36,6 +38,7 @@ class Inbound:
 
     home: Home
     reader: Reader
+    clock: Callable[[], float] = time
 
     def translate(self, payload: Json) -> list[Incoming]:
         """One payload of Socket Mode."""
@@ -49,6 +52,8 @@ class Inbound:
             return self._event(payload)
         if payload.get("type") == "block_actions":
             return self._presses(payload)
+        if payload.get("type") == "view_submission":
+            return self._submission(payload)
         return []
 
     def _event(self, payload: Json) -> list[Incoming]:
@@ -83,15 +88,28 @@ class Inbound:
         # The card opens the thread, so for its buttons the card itself is the thread.
         thread = message.get("thread_ts") or container.get("thread_ts") or message.get("ts") or container["message_ts"]
         return [
-            self._press(payload["user"], action, Place(self.home.name, self.home.channel, _told(action) or str(thread)))
+            self._press(
+                payload["user"],
+                action,
+                Place(self.home.name, self.home.channel, _told(action) or str(thread)),
+                str(payload.get("trigger_id") or ""),
+            )
             for action in payload.get("actions") or ()
         ]
 
-    def _press(self, user: Json, action: Json, place: Place) -> Incoming:
+    def _submission(self, payload: Json) -> list[Incoming]:
+        """A form that was sent; its window has an id of its own, so sending it twice is one event."""
+        if (payload.get("team") or {}).get("id") != self.home.team:
+            return []
+        place, body = submitted(payload, self.home.name)
+        event, user = f"submitted:{payload['view']['id']}", str(payload["user"]["id"])
+        return [self._incoming(event, place, user, f"{self.clock():.6f}", body)]
+
+    def _press(self, user: Json, action: Json, place: Place, trigger: str) -> Incoming:
         moment = str(action["action_ts"])
         press = f"press:{moment}:{user['id']}:{action['action_id']}:{action.get('block_id', '')}"
         data = action.get("value") or (action.get("selected_option") or {}).get("value") or ""
-        return self._incoming(press, place, str(user["id"]), moment, Pressed(str(data)))
+        return self._incoming(press, place, str(user["id"]), moment, Pressed(str(data), trigger))
 
     def _incoming(self, event_id: str, place: Place, user: str, ts: str, body: Body, message: str = "") -> Incoming:
         author = Author(user, self.reader.name_of(user))

@@ -17,6 +17,7 @@ SCOPES: dict[str, frozenset[str]] = {
     "reactions.remove": frozenset({"reactions:write"}),
     "usergroups.users.list": frozenset({"usergroups:read"}),
     "users.info": frozenset({"users:read"}),
+    "views.open": frozenset(),
 }
 
 # `files:read` because a message's files come without their names otherwise.

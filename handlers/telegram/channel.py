@@ -19,8 +19,12 @@ from bot.ports import (
     Receipt,
     Receive,
     Refused,
+    Reply,
+    Suggest,
     TryLater,
+    Undeliverable,
     Unknown,
+    nothing_to_suggest,
 )
 from handlers.telegram.connection import Connection
 from handlers.telegram.errors import REFUSED
@@ -72,7 +76,12 @@ class TelegramChannel:
         await introduce(self._connection, self._commands, self._descriptions)
         return Place(self.name, "")
 
-    async def listen(self, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:
+    async def listen(
+        self,
+        receive: Receive,
+        connected: Callable[[], Awaitable[None]],
+        suggest: Suggest = nothing_to_suggest,  # noqa: ARG002
+    ) -> None:
         """Hand on updates until cancelled. Raises Refused if the token is revoked."""
         async with asyncio.TaskGroup() as group:
             refused = await self._polling.run(receive, connected, group.create_task)
@@ -86,6 +95,10 @@ class TelegramChannel:
             return await self._sender.send(outgoing, outgoing.body)
         except Refused:
             raise ChannelDown(REFUSED) from None
+
+    async def reply(self, reply: Reply) -> None:
+        """There are no forms for customers."""
+        raise Undeliverable(f"{reply.place.channel} has no forms")
 
     async def find(self, outgoing: Outgoing) -> Receipt | None:  # noqa: ARG002
         """Telegram cannot be asked."""

@@ -16,6 +16,9 @@ from bot.ports import (
     Post,
     Receipt,
     Receive,
+    Reply,
+    Suggest,
+    nothing_to_suggest,
     plain,
 )
 
@@ -28,6 +31,8 @@ class Messenger:
         self.limits = limits or Limits(text=4000)
         self.calls: list[Outgoing] = []
         self.posted: list[Outgoing] = []
+        self.replies: list[Reply] = []
+        self.reply_troubles: list[Exception] = []
         self.opened: list[Place] = []  # threads
         self.troubles: dict[str, list[Exception]] = {}  # refused: nobody sees it
         self.lost: dict[str, list[Exception]] = {}  # posted, but the answer is this
@@ -43,7 +48,9 @@ class Messenger:
     async def open(self) -> Place:
         return Place(self.name, "home")
 
-    async def listen(self, receive: Receive, connected: Callable[[], Awaitable[None]]) -> None:
+    async def listen(
+        self, receive: Receive, connected: Callable[[], Awaitable[None]], suggest: Suggest = nothing_to_suggest
+    ) -> None:
         await connected()
 
     async def deliver(self, outgoing: Outgoing) -> Receipt:
@@ -75,6 +82,11 @@ class Messenger:
         if isinstance(outgoing.body, Card):
             place = Place(place.channel, place.chat, place.thread or f"t{message}")
         return Receipt((message,), place)
+
+    async def reply(self, reply: Reply) -> None:
+        self.replies.append(reply)
+        if self.reply_troubles:
+            raise self.reply_troubles.pop(0)
 
     async def find(self, outgoing: Outgoing) -> Receipt | None:
         self.searches.append(outgoing)

@@ -8,7 +8,17 @@ from typing import Any
 
 from bot.engine.conversation import Conversation
 from bot.engine.effects import Action, Audience, Effect, Say
-from bot.engine.events import AgentPressed, AgentWrote, CustomerPressed, CustomerWrote, DeadlinePassed, Event, Found
+from bot.engine.events import (
+    AgentPressed,
+    AgentSubmitted,
+    AgentWrote,
+    CustomerPressed,
+    CustomerWrote,
+    DeadlinePassed,
+    Event,
+    Found,
+)
+from bot.engine.forms.form import FormName
 from bot.engine.people import Agent, Customer
 from bot.engine.policy import Policy
 from bot.engine.rich import rich
@@ -103,6 +113,12 @@ def agent_wrote(text: str, ticket: int = 1, agent: Agent = BO, message: str = "m
 def agent_pressed(action: Action, value: str = "", ticket: int = 1, agent: Agent = BO) -> AgentPressed:
     """An agent pressed."""
     return AgentPressed(at=NOW, agent=agent, ticket=ticket, action=action, value=value)
+
+
+def submitted(form: FormName, ticket: int = 1, agent: Agent = BO, about: str = "", **values: str) -> AgentSubmitted:
+    """An agent sent a form."""
+    said = {name: (value,) for name, value in values.items()}
+    return AgentSubmitted(at=NOW, agent=agent, ticket=ticket, form=form, values=said, about=about, trigger="t")
 
 
 def after(*events: Event, start: Conversation | None = None) -> tuple[Conversation, list[Effect]]:

@@ -21,6 +21,8 @@ from bot.engine.events import (
     Event,
     Outcome,
 )  # fmt: skip
+from bot.engine.forms.form import FormName
+from bot.engine.forms.submitting import FORMS
 from bot.engine.listening.reading import Meaning
 from bot.engine.passing import PASSED
 from bot.engine.people import Agent
@@ -28,7 +30,7 @@ from bot.engine.rich import rich
 from bot.engine.rules import RULES, decide
 from bot.engine.tickets.claiming import AGENT_PRESSES
 from bot.engine.tickets.waiting import WORDS_WHILE_WAITING
-from tests.engine.examples import ANN, BO, NOW, after, agent_pressed, agent_wrote, policy, pressed, wrote
+from tests.engine.examples import ANN, BO, NOW, after, agent_pressed, agent_wrote, policy, pressed, submitted, wrote
 
 LATER = NOW + timedelta(days=1)
 STRANGERS = (BO, Agent("U2", "Cy"), Agent("U3", "Eve", may_act=False), Agent("U4", "Foggy", may_act=None))
@@ -47,6 +49,10 @@ def test_every_button_has_a_rule() -> None:
     assert set(PRESSES) == set(Action)
     assert set(PRESSES_WHILE_WAITING) == set(Action)
     assert set(AGENT_PRESSES) == set(product(Status, (*AGENT_ACTIONS, *OWN_ACTIONS)))
+
+
+def test_every_form_has_a_rule_in_every_status() -> None:
+    assert set(FORMS) == set(product(FormName, Status))
 
 
 def test_every_deadline_has_a_rule_in_every_status() -> None:
@@ -76,6 +82,17 @@ def states() -> dict[str, Conversation]:
     found["expired"] = decide(surveyed, DeadlinePassed(at=LATER, deadline=Deadline.REOPEN_WINDOW), policy())[0]
     found["left"] = replace(found["agent"], reachable=False)
     return found
+
+
+def forms_sent() -> list[Event]:
+    """Every form from everybody, empty and filled in."""
+    return [
+        submitted(form, ticket, who, **values)
+        for form in FormName
+        for ticket in (1, 9)
+        for who in STRANGERS
+        for values in ({}, {"text": " "}, {"text": "Hello **there**"})
+    ]
 
 
 @cache
@@ -110,6 +127,7 @@ def events() -> list[Event]:
         for ticket in (1, 9)
         for who in STRANGERS
     ]
+    found += forms_sent()
     found += [
         DeliveryEnded(at=NOW, delivery=3, to=to, outcome=outcome, answers=answers, reason="no", ticket=ticket)
         for to in Audience

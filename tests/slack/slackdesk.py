@@ -4,7 +4,20 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
-from bot.ports import Card, Control, Incoming, Mark, Outgoing, Place, Post, React, Rich, rich
+from bot.ports import (
+    Card,
+    Control,
+    Incoming,
+    Mark,
+    Outgoing,
+    Place,
+    Post,
+    React,
+    Rich,
+    Suggest,
+    nothing_to_suggest,
+    rich,
+)
 from handlers.sandbox import SLACK_APP_TOKEN, SLACK_BOT_TOKEN, Sandbox
 from handlers.slack import SlackChannel
 
@@ -107,11 +120,13 @@ class SlackRoom:
 
 
 @asynccontextmanager
-async def listening(channel: SlackChannel, listener: Listener) -> AsyncIterator[None]:
+async def listening(
+    channel: SlackChannel, listener: Listener, suggest: Suggest = nothing_to_suggest
+) -> AsyncIterator[None]:
     """Connected and caught up."""
     channel._ping = 0.1
     before = listener.connections
-    task = asyncio.ensure_future(channel.listen(listener.receive, listener.connected))
+    task = asyncio.ensure_future(channel.listen(listener.receive, listener.connected, suggest))
     try:
         if listener.catching_up.is_set():
             await listener.until(lambda: listener.connections > before)

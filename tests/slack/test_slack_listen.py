@@ -85,7 +85,9 @@ async def test_a_press_is_heard_and_answered_at_once(
         pressed = await slack.people.press(BO, "claim", channel="C1", ts=root)
         (heard,) = await listener.hears()
     assert pressed["acked"]
-    assert (heard.body, heard.place, heard.author.id, heard.message) == (Pressed("k:0"), place(root), BO, "")
+    assert (heard.body.data, heard.place, heard.author.id, heard.message) == ("k:0", place(root), BO, "")
+    assert isinstance(heard.body, Pressed)
+    assert heard.body.trigger, "with which a form may be opened"
 
 
 async def test_a_press_on_a_whisper_belongs_to_the_whispers_thread(
@@ -96,7 +98,7 @@ async def test_a_press_on_a_whisper_belongs_to_the_whispers_thread(
     async with listening(channel, listener):
         await slack.people.press(BO, "claim", channel="C1", ts=whisper)
         (heard,) = await listener.hears()
-    assert (heard.body, heard.place) == (Pressed("k:0"), place(root))
+    assert (heard.body.data, heard.place) == ("k:0", place(root))
 
 
 async def test_two_presses_are_two_events(

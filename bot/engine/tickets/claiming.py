@@ -20,6 +20,7 @@ from bot.engine.effects import (
     to_thread,
 )  # fmt: skip
 from bot.engine.events import AgentPressed
+from bot.engine.forms.replies import edit_entry
 from bot.engine.people import Agent
 from bot.engine.policy import Policy
 from bot.engine.resolution import Resolver
@@ -193,6 +194,7 @@ _EVERYWHERE: dict[Action, Rule] = {
     Action.CLAIM_AND_SEND: _send_held,
     Action.KEEP_AS_NOTE: _keep_as_note,
     Action.RESEND: _send_again,
+    Action.EDIT_AND_SEND: edit_entry,
 }
 _BY_STATUS: dict[Status, dict[Action, Rule]] = {
     Status.BOT: {Action.REOPEN: _reopen, Action.MOVE: _stay},

@@ -15,6 +15,7 @@ from bot.engine.effects import (
     Say,
     Text,
     to_agent,
+    to_thread,
 )  # fmt: skip
 from bot.engine.events import AgentWrote
 from bot.engine.people import Agent
@@ -25,6 +26,8 @@ from bot.engine.ticket import Held, Ticket
 
 NOTE_PREFIXES = ("//", "note:", "заметка:")
 KEPT = 20  # messages that did not leave the thread and may still be sent
+
+TYPED = "typed:"  # begins the name of a message that was typed in a form: no post of the thread is behind it
 
 SOLVED = Button(Text("button-solved"), Action.SOLVED)
 
@@ -38,9 +41,14 @@ def agent_wrote(conversation: Conversation, event: AgentWrote, _policy: Policy) 
         return conversation, [_told(event, "not-allowed")]
     if ticket is None or ticket.number != event.ticket:
         return conversation, [_told(event, "not-sent-old")]
-    if event.agent.may_act and conversation.status is Status.AGENT and owns(ticket, event.agent):
-        return send_reply(conversation, event.agent, Held(event.message, _whole(event)), event.at)
-    return _hold(conversation, ticket, event)
+    return send_or_hold(conversation, ticket, event.agent, Held(event.message, _whole(event)), event.at)
+
+
+def send_or_hold(conversation: Conversation, ticket: Ticket, agent: Agent, held: Held, at: datetime) -> Step:
+    """To the customer, if the agent has the ticket; otherwise it waits for a decision of theirs."""
+    if agent.may_act and conversation.status is Status.AGENT and owns(ticket, agent):
+        return send_reply(conversation, agent, held, at)
+    return _hold(conversation, ticket, agent, held)
 
 
 def _told(event: AgentWrote, key: str) -> Say:
@@ -61,14 +69,17 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
         held=tuple(known for known in ticket.held if known.message != held.message),
     )
     buttons = () if ticket.waits_for_customer else (SOLVED,)  # once a turn, not under every line
+    posted = not held.message.startswith(TYPED)
     effects: list[Effect] = [
         Say(
             Audience.CUSTOMER,
             Text("from-agent", {"name": agent.name, "text": held.text}),
             buttons,
-            answers=held.message,
+            answers=held.message if posted else "",
         )
     ]
+    if not posted:  # the others see in the thread what was sent
+        effects.append(to_thread("sent-for-agent", name=agent.name, text=held.text))
     if first:
         seconds = round((at - ticket.opened_at).total_seconds())
         effects.append(Enter("replied", {"ticket": ticket.number, "seconds": seconds}))
@@ -102,19 +113,20 @@ def owns(ticket: Ticket, agent: Agent) -> bool:
     return ticket.owner is not None and ticket.owner.id == agent.id
 
 
-def _hold(conversation: Conversation, ticket: Ticket, event: AgentWrote) -> Step:
+def _hold(conversation: Conversation, ticket: Ticket, agent: Agent, held: Held) -> Step:
     """Not sent, and why: the writer alone is told, with what can be done about it."""
-    held = (*ticket.held, Held(event.message, _whole(event)))[-KEPT:]
-    holding = replace(conversation, ticket=replace(ticket, held=held))
-    send, key = _why(conversation, event.agent)
+    waiting = (*(known for known in ticket.held if known.message != held.message), held)[-KEPT:]
+    holding = replace(conversation, ticket=replace(ticket, held=waiting))
+    posted = not held.message.startswith(TYPED)
+    send, key = _why(conversation, agent)
     whisper = to_agent(
-        event.agent.id,
+        agent.id,
         key,
-        Button(Text(send), Action.CLAIM_AND_SEND, event.message),
-        Button(Text("button-keep-as-note"), Action.KEEP_AS_NOTE, event.message),
+        Button(Text(send), Action.CLAIM_AND_SEND, held.message),
+        *([Button(Text("button-keep-as-note"), Action.KEEP_AS_NOTE, held.message)] if posted else []),
         owner=ticket.owner.name if ticket.owner else "",
     )
-    unverified: list[Effect] = [MarkMessage(event.message, Mark.FAILED)] if event.agent.may_act is None else []
+    unverified: list[Effect] = [MarkMessage(held.message, Mark.FAILED)] if posted and agent.may_act is None else []
     return holding, [*unverified, whisper]
 
 

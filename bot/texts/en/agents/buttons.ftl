@@ -13,3 +13,5 @@ button-reopen-and-send = Reopen and send
 button-try-again = Send again
 button-keep-as-note = Keep as note
 button-resend = Resend
+button-edit-and-send = Edit and send
+button-send = Send

@@ -13,3 +13,5 @@ button-reopen-and-send = Открыть и отправить
 button-try-again = Отправить ещё раз
 button-keep-as-note = Оставить заметкой
 button-resend = Отправить ещё раз
+button-edit-and-send = Поправить и отправить
+button-send = Отправить

@@ -1,0 +1,40 @@
+"""A form came back: a rule for every form in every status; nothing that was typed is lost without a word."""
+
+from collections.abc import Callable
+
+from bot.engine.conversation import Conversation, Status
+from bot.engine.effects import Effect, Text, to_agent
+from bot.engine.events import AgentSubmitted
+from bot.engine.forms.form import FormName
+from bot.engine.forms.replies import send_text
+from bot.engine.policy import Policy
+from bot.engine.speaking import Step
+from bot.engine.ticket import Ticket
+
+Rule = Callable[[Conversation, Ticket, AgentSubmitted, Policy], Step]
+
+
+def form_submitted(conversation: Conversation, event: AgentSubmitted, policy: Policy) -> Step:
+    """It counts only from people of the desk and for the present ticket; others get back what they typed."""
+    ticket = conversation.ticket
+    if event.agent.may_act is not True:
+        return conversation, [_given_back(event, "not-allowed" if event.agent.may_act is False else "not-verified")]
+    if ticket is None or ticket.number != event.ticket:
+        return conversation, [_given_back(event, "ticket-over")]
+    return FORMS[event.form, conversation.status](conversation, ticket, event, policy)
+
+
+def _given_back(event: AgentSubmitted, reason: str) -> Effect:
+    """Why it was not taken, with the words that were typed, so that nobody has to find them again."""
+    typed = event.said("text")
+    if not typed:
+        return to_agent(event.agent.id, reason)
+    return to_agent(event.agent.id, "form-given-back", reason=Text(reason), text=typed)
+
+
+_RULES: dict[FormName, dict[Status, Rule]] = {
+    FormName.REPLY: dict.fromkeys(Status, send_text),
+}
+FORMS: dict[tuple[FormName, Status], Rule] = {
+    (form, status): rule for form, rules in _RULES.items() for status, rule in rules.items()
+}
