@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.channels import CUSTOMERS, DESK, customers_channel, desk_channel, faq_cache, faq_folder
+from bot.channels import CUSTOMERS, DESK, customers_channel, desk_channel, faq_cache, faq_folder, texts_of
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.desk.notices import Notices
@@ -90,7 +90,7 @@ class App:
             knowledge = await _unless(self._stop, reloader.first())
             if knowledge is None:
                 return
-            texts = Catalogue(settings.texts.path)
+            texts = texts_of(settings)
             channels, home = dict[str, Channel](), Place("", "")
             builders: list[Callable[[], Channel]] = [
                 lambda: customers_channel(settings, texts),

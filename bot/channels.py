@@ -7,6 +7,7 @@ from bot.engine.effects import Text
 from bot.ports import Channel, plain
 from bot.settings import Settings
 from bot.texts.catalogue import Catalogue
+from bot.texts.sources import Manner
 from handlers import channel_class
 
 CUSTOMERS = "telegram"
@@ -48,6 +49,11 @@ def desk_channel(settings: Settings) -> Channel:
         language=desk.language,
     )
     return channel
+
+
+def texts_of(settings: Settings) -> Catalogue:
+    """Our texts in the owner's manner, with the owner's over them. Raises TextError."""
+    return Catalogue(settings.texts.path, Manner(settings.texts.tone, settings.texts.bot_gender))
 
 
 def faq_folder(settings: Settings) -> Path:

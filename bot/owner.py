@@ -37,6 +37,8 @@ def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> 
         },
         lead=settings.desk.lead or "",
         admins=settings.desk.admins,
+        identity_key=settings.identity.key.get_secret_value().encode() if settings.identity.key else b"",
+        details=settings.details,
         urgent={"ru": settings.urgent.ru, "en": settings.urgent.en},
     )
 

@@ -65,11 +65,12 @@ def _encoder(settings: Settings) -> list[Finding]:
 
 
 def _texts(settings: Settings) -> list[Finding]:
-    from bot.texts.catalogue import Catalogue, TextError
+    from bot.channels import texts_of
     from bot.texts.examination import examined
+    from bot.texts.sources import TextError
 
     try:
-        texts = Catalogue(settings.texts.path)
+        texts = texts_of(settings)
         problems = examined(settings.texts.path) if settings.texts.path else []
     except TextError as error:
         return [Finding("texts", False, str(error))]

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.settings.sections import TEAMS, Settings, keys, secrets, sections, settings_in, team_keys
+from bot.settings.sections import DETAILS, TEAMS, Settings, keys, secrets, sections, settings_in, team_keys
 from bot.settings.written import (
     SettingsError,
     Written,
@@ -59,12 +59,12 @@ def _sorted_out(file: Path | None, environ: Mapping[str, str]) -> tuple[dict[str
     """Known keys, the environment's over the file's; and a line for each unknown one."""
     known, values, problems = keys(), dict[str, Written](), list[str]()
     for one in [*(written_in_file(file, (TEAMS,)) if file else ()), *written_in_environment(environ, known)]:
-        if one.key in known or _is_of_team(one):
+        if one.key in known or _is_of_team(one) or one.key.startswith(f"{DETAILS}."):
             values[one.key] = one
         elif one.value != {}:
             problems.append(_unknown(one, known + team_keys(_team(one.key))))
-        elif one.key not in (*sections(), TEAMS):
-            problems.append(_unknown(one, (*sections(), TEAMS)))
+        elif one.key not in (*sections(), TEAMS, DETAILS):
+            problems.append(_unknown(one, (*sections(), TEAMS, DETAILS)))
     return values, problems
 
 
@@ -80,7 +80,7 @@ def _team(key: str) -> str:
 
 
 def _unknown(one: Written, known: tuple[str, ...]) -> str:
-    if one.key in (*sections(), TEAMS, f"{TEAMS}.{_team(one.key)}"):
+    if one.key in (*sections(), TEAMS, DETAILS, f"{TEAMS}.{_team(one.key)}"):
         return one.problem(f"expected a section, which begins with a line [{one.key}]")
     meant = nearest(one.key, known)
     if meant and one.where == "environment":

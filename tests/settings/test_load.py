@@ -155,3 +155,13 @@ def test_what_a_team_leaves_out_is_the_desks(load: Load) -> None:
     assert (care.sla.first_response, care.sla.remind_every) == (timedelta(minutes=5), timedelta(hours=2))
     assert (care.hours.timezone, care.hours.holidays, care.hours.mon) == ("Europe/Moscow", "RU", ((600, 1140),))
     assert (night.hours.timezone, night.hours.mon, night.hours.sun) == ("Europe/Moscow", (), ((1200, 1440),))
+
+
+def test_details_have_names_of_the_owners_own(load: Load) -> None:
+    settings = load("[details]\norder = 'order (\\d+)'\nerror-code = 'E\\d{3}'\n")
+    assert {name: pattern.pattern for name, pattern in settings.details.items()} == {
+        "order": r"order (\d+)",
+        "error-code": r"E\d{3}",
+    }
+    assert settings.details["error-code"].search("it says e404"), "upper and lower case are alike"
+    assert load("", FIRSTLINE_DETAILS__ORDER="[0-9]{5}").details["order"].search("12345")
