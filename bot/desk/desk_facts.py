@@ -5,11 +5,24 @@ from collections.abc import Iterable
 from bot.engine.effects import Action
 from bot.engine.people import Agent
 from bot.engine.roster.effects import Bid
-from bot.engine.roster.events import Commanded, DeskEvent, DeskPressed
+from bot.engine.roster.events import Commanded, DeskEvent, DeskPressed, DeskSubmitted
 from bot.engine.roster.events import HomeOpened as LookedAt
-from bot.ports import DESK_ITSELF, Arrival, Author, Bidden, Command, Fact, HomeOpened, Incoming, Place, Pressed, Thread
+from bot.ports import (
+    DESK_ITSELF,
+    Arrival,
+    Author,
+    Bidden,
+    Command,
+    Fact,
+    HomeOpened,
+    Incoming,
+    Place,
+    Pressed,
+    Submitted,
+    Thread,
+)
 
-_OF_THE_DESK = (HomeOpened, Command, Pressed)
+_OF_THE_DESK = (HomeOpened, Command, Pressed, Submitted)
 
 
 def is_of_the_desk(incoming: Incoming) -> bool:
@@ -23,12 +36,14 @@ def desk_event_from(fact: Fact, agent: Agent) -> DeskEvent | None:
     match fact.arrival.incoming.body:
         case HomeOpened():
             return LookedAt(at=at, agent=agent)
-        case Command(name, words):
-            return Commanded(at=at, agent=agent, name=name, words=words)
-        case Pressed(data):
+        case Command(name, words, trigger):
+            return Commanded(at=at, agent=agent, name=name, words=words, trigger=trigger)
+        case Submitted(form, values, about, trigger):
+            return DeskSubmitted(at=at, agent=agent, form=form, values=values, about=about, trigger=trigger)
+        case Pressed(data, trigger):
             name, _, value = data.partition(":")
-            known = name in set(Action)
-            return DeskPressed(at=at, agent=agent, action=Action(name), value=value) if known else None
+            if name in set(Action):
+                return DeskPressed(at=at, agent=agent, action=Action(name), value=value, trigger=trigger)
     return None
 
 

@@ -21,5 +21,5 @@ def form_shown(form: Form, texts: Catalogue, language: str) -> Shown:
         )
 
     return Shown(
-        form.name.value, say(form.title), say(form.submit), tuple(map(field, form.fields)), form.about, say(form.intro)
+        str(form.name), say(form.title), say(form.submit), tuple(map(field, form.fields)), form.about, say(form.intro)
     )

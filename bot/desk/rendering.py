@@ -69,12 +69,18 @@ class Renderer:
             self._add_one(one, before, after, effect, at, place or self.home)
         _merge(decided, one)
 
-    def add_desk(self, decided: Decided, effects: Sequence[DeskEffect], at: datetime) -> None:
+    def add_desk(
+        self, decided: Decided, effects: Sequence[DeskEffect], at: datetime, place: Place | None = None
+    ) -> None:
         """What follows from a decision about the whole desk, but for its bids, which the turn carries out."""
         for effect in effects:
             match effect:
                 case Say():
                     decided.drafts.append(self._at_home(effect))
+                case OpenForm() if self._forms:
+                    decided.replies.append(self._reply(effect, place or self.home))
+                case OpenForm():
+                    decided.drafts.append(self._at_home(Say(Audience.DESK, effect.form.instead, only=effect.agent)))
                 case Enter():
                     decided.journal.append(JournalLine(DESK_ITSELF, 0, at, effect.what, effect.detail))
 
@@ -132,8 +138,10 @@ class Renderer:
         if not self._forms:
             self._say(decided, conversation, Say(Audience.THREAD, effect.form.instead, only=effect.agent))
             return
-        form = form_shown(effect.form, self._texts, self._language)
-        decided.replies.append(Reply(place, effect.agent, effect.trigger, form))
+        decided.replies.append(self._reply(effect, place))
+
+    def _reply(self, effect: OpenForm, place: Place) -> Reply:
+        return Reply(place, effect.agent, effect.trigger, form_shown(effect.form, self._texts, self._language))
 
     def notice(self, text: Text, conversation: str = "") -> Draft:
         """A line in the desk channel, outside threads; without a conversation it belongs to the channel itself."""

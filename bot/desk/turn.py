@@ -163,7 +163,7 @@ class Turn:
         if event is None:
             return []
         roster, effects = decide_desk(self._policy.roster, event, self._policy)
-        self._renderer.add_desk(self._decided, effects, event.at)
+        self._renderer.add_desk(self._decided, effects, event.at, fact.arrival.incoming.place)
         if roster != self._policy.roster:
             self._policy, self._decided.roster = replace(self._policy, roster=roster), roster
         return [effect for effect in effects if isinstance(effect, Bid)]

@@ -77,6 +77,7 @@ class Command:
 
     name: str
     words: str = ""
+    trigger: str = ""
     kind: Literal["command"] = "command"
 
 

@@ -4,7 +4,13 @@ from typing import Any
 
 import pytest
 
-from bot.ports import Post, Pressed, Submitted, Unavailable, Undeliverable, plain
+from bot.engine.effects import OpenForm
+from bot.engine.forms.form import Form, verbatim
+from bot.engine.roster.effects import DeskEffect
+from bot.engine.roster.events import DeskSubmitted
+from bot.engine.roster.forms import DESK_FORMS
+from bot.engine.roster.roster import Roster
+from bot.ports import Place, Post, Pressed, Submitted, Unavailable, Undeliverable, plain
 from tests.desk.world import World
 
 pytestmark = pytest.mark.timeout(20)
@@ -64,3 +70,21 @@ async def test_a_form_nobody_knows_changes_nothing(world: World) -> None:
     await world.desk.receive([world.from_agent(Submitted("of an older version", {}), thread)])
     await world.settle()
     assert await world.conversation() == before
+
+
+async def test_a_form_about_no_ticket_is_decided_at_the_desk(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[DeskSubmitted] = []
+
+    def note(roster: Roster, event: DeskSubmitted, _policy: object) -> tuple[Roster, list[DeskEffect]]:
+        heard.append(event)
+        again = Form("again", verbatim("Again"), verbatim("Send"), (), instead=verbatim("No forms here"))
+        return roster, [OpenForm(event.agent.id, again, event.trigger)]
+
+    monkeypatch.setitem(DESK_FORMS, "outage", note)
+    sent = Submitted("outage", {"topics": ("mail", "web")}, "about", "trigger-2")
+    await world.desk.receive([world.from_agent(sent, Place("slack", "home"))])
+    await world.settle()
+    (event,) = heard
+    assert (event.values, event.about, event.said("topics")) == ({"topics": ("mail", "web")}, "about", "mail")
+    (reply,) = world.slack.replies
+    assert (reply.agent, reply.trigger, reply.form.name) == ("bo", "trigger-2", "again")

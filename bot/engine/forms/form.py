@@ -7,7 +7,7 @@ from bot.engine.effects import Text
 
 
 class FormName(StrEnum):
-    """Every form there is; the table of `bot/engine/forms/submitting.py` has a rule for each."""
+    """Every form of a ticket's; the table of `bot/engine/forms/submitting.py` has a rule for each."""
 
     REPLY = "reply"  # a message to the customer, prefilled
 
@@ -50,9 +50,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`about` comes back as it was given. `instead` is said to the agent where the messenger has no forms."""
+    """`name` is a FormName for what belongs to a ticket, one of the roster's forms for what belongs to none; `about`
+    comes back as it was given. `instead` is said to the agent where the messenger has no forms."""
 
-    name: FormName
+    name: str
     title: Text
     submit: Text
     fields: tuple[Field, ...]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.engine.effects import Action, Enter, Say
+from bot.engine.effects import Action, Enter, OpenForm, Say
 from bot.engine.people import Agent
 
 
@@ -17,4 +17,4 @@ class Bid:
     value: str = ""
 
 
-DeskEffect = Say | Enter | Bid
+DeskEffect = Say | Enter | OpenForm | Bid

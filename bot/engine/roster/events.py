@@ -24,6 +24,7 @@ class DeskPressed:
     agent: Agent
     action: Action
     value: str = ""
+    trigger: str = ""  # allows one form to be opened in answer, for a few seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +35,23 @@ class Commanded:
     agent: Agent
     name: str
     words: str = ""
+    trigger: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskSubmitted:
-    """Somebody submitted a form that is about no ticket; several values of one field are joined by commas."""
+    """Somebody submitted a form that is about no ticket; a field that was left empty has no values."""
 
     at: datetime
     agent: Agent
     form: str
-    values: Mapping[str, str]
+    values: Mapping[str, tuple[str, ...]]
+    about: str = ""
+    trigger: str = ""
+
+    def said(self, name: str) -> str:
+        """What was put into this field, empty if nothing was."""
+        return next(iter(self.values.get(name, ())), "")
 
 
 DeskEvent = HomeOpened | DeskPressed | Commanded | DeskSubmitted
