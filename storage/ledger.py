@@ -15,17 +15,23 @@ from bot.ports import (
     DeliveryMark,
     Ended,
     Fact,
+    HomeMark,
+    HomeRow,
     Keyboard,
+    Lists,
     Place,
     Roster,
     Thread,
+    Window,
 )
 from storage.cards import claim_cards, mark_cards, save_cards
 from storage.claims import claim
 from storage.conversations import due, lock, save_conversations
 from storage.facts import in_front, record, save_facts, still_undecided
 from storage.figures import save_journal
+from storage.homes import claim_homes, mark_homes, open_homes, outdate_homes
 from storage.keyboards import keyboards, save_keyboards
+from storage.lists import lists
 from storage.marks import doubt, mark
 from storage.notices import is_news
 from storage.outbox import card_on_its_way, save_drafts, save_resends
@@ -99,6 +105,8 @@ class SqlLedger:
         await save_resends(connection, decided.resends, at)
         await save_cards(connection, decided.drafts, decided.cards, at)
         await save_journal(connection, decided.journal)
+        await outdate_homes(connection, changed, self._locked, decided.journal)
+        await open_homes(connection, decided.homes, at)
         self._locked |= decided.conversations
 
     async def doubt(self, now: datetime, *, everything: bool = False) -> int:
@@ -113,3 +121,12 @@ class SqlLedger:
         self, channel: str, limit: int, now: datetime, lease_until: datetime, resting: Collection[str]
     ) -> list[CardView]:
         return await claim_cards(self._connection, channel, limit, now, lease_until, resting)
+
+    async def claim_homes(self, channel: str, limit: int, now: datetime, lease_until: datetime) -> list[HomeRow]:
+        return await claim_homes(self._connection, channel, limit, now, lease_until)
+
+    async def lists(self, window: Window) -> Lists:
+        return await lists(self._connection, window)
+
+    async def mark_homes(self, marks: Sequence[HomeMark]) -> None:
+        await mark_homes(self._connection, marks)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Audience, DeliveryMark, DeliveryState, Ended, OpenCard, Outcome, Place
 from storage.cards import free_cards, save_opened
+from storage.homes import free_homes
 from storage.rows import json_from_value
 from storage.schema import active, deliveries
 from storage.tickets import save_roots
@@ -93,6 +94,7 @@ async def doubt(connection: AsyncConnection, now: datetime, *, everything: bool)
     forgotten = true() if everything else deliveries.c.lease_until <= now
     if everything:
         await free_cards(connection)
+        await free_homes(connection)
     result = await connection.execute(
         update(deliveries)
         .where(active(deliveries), deliveries.c.state == DeliveryState.SENDING, forgotten)

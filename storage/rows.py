@@ -84,4 +84,9 @@ def columns_from_ticket(conversation: str, ticket: Ticket) -> Mapping[str, objec
         "first_response_at": ticket.first_response_at,
         "resolved_at": ticket.resolved_at,
         "rating": ticket.rating,
+        "team": ticket.team,
+        "urgent": ticket.urgent,
+        "waits_for_customer": ticket.waits_for_customer,
+        "waiting_since": ticket.waiting_since or ticket.opened_at,
+        "snoozed_until": ticket.snoozed_until,
     }

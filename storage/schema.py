@@ -12,6 +12,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    false,
     literal_column,
 )
 
@@ -89,7 +90,15 @@ tickets = Table(
     Column("root_channel", Words, nullable=False, server_default=""),
     Column("root_chat", Words, nullable=False, server_default=""),
     Column("root_thread", Words, nullable=False, server_default=""),
+    # What lists are ordered and chosen by, copied from the body.
+    Column("team", Words, nullable=False, server_default=""),
+    Column("urgent", Boolean, nullable=False, server_default=false()),
+    Column("waits_for_customer", Boolean, nullable=False, server_default=false()),
+    Column("waiting_since", Moment),
+    Column("snoozed_until", Moment),
+    Index("tickets_by_owner", "owner", "resolved_at"),
 )
+_partial("tickets_open", tickets.c.status == literal_column("'open'"), tickets.c.owner, tickets.c.waiting_since)
 _partial(
     "one_open_ticket",
     tickets.c.status == literal_column("'open'"),
@@ -140,6 +149,7 @@ journal = Table(
     Column("what", Words, nullable=False),
     Column("detail", Words, nullable=False),
     Index("journal_by_time", "at"),
+    Index("journal_by_what", "what", "at"),
     sqlite_autoincrement=True,
 )
 
@@ -199,6 +209,21 @@ cards = Table(
     Column("lease_until", Moment),
 )
 _partial("cards_behind", cards.c.shown < cards.c.wanted, cards.c.channel, cards.c.due_at)
+
+# The page that an agent has of their own (Slack's App Home), for those who have opened it.
+homes = Table(
+    "homes",
+    metadata,
+    Column("agent", Words, primary_key=True),
+    Column("channel", Words, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    Column("shown", Integer, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("live_until", Moment, nullable=False),  # nobody has looked since long: it is drawn when it is opened
+    Column("lease_until", Moment),
+)
+_partial("homes_behind", homes.c.shown < homes.c.wanted, homes.c.channel, homes.c.due_at)
 
 # What belongs to no conversation: one row, which everybody reads and few change.
 desk_state = Table(

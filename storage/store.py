@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.ports import Fact, Figures, JournalLine, Place, Store, Trouble, Unavailable
-from storage import conversations, facts, figures, threads, troubles
+from bot.ports import DeskFigures, Fact, Figures, JournalLine, Place, Queue, Store, Trouble, Unavailable
+from storage import conversations, desk_figures, facts, figures, lists, threads, troubles
 from storage.engines import PATIENCE, engine_from_url, transaction
 from storage.ledger import SqlLedger
 from storage.upgrade import sqlite_file
@@ -82,6 +82,16 @@ class SqlStore:
         """The manager's figures."""
         async with transaction(self._readers) as connection:
             return await figures.figures(connection, since)
+
+    async def desk_figures(self, since: datetime, agent: str = "") -> DeskFigures:
+        """What was done at the desk."""
+        async with transaction(self._readers) as connection:
+            return await desk_figures.desk_figures(connection, since, agent)
+
+    async def queues(self, now: datetime) -> tuple[Queue, ...]:
+        """What waits for somebody, by team."""
+        async with transaction(self._readers) as connection:
+            return await lists.queues(connection, now, None)
 
     async def ping(self) -> None:
         """Is the database there? Raises Unavailable."""

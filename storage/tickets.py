@@ -13,7 +13,10 @@ from bot.ports import Conversation, Place, Thread, Unavailable
 from storage.rows import columns_from_ticket
 from storage.schema import tickets
 
-_COLUMNS = ("body", "status", "owner", "claimed_at", "first_response_at", "resolved_at", "rating")
+_COLUMNS = (
+    "body", "status", "owner", "claimed_at", "first_response_at", "resolved_at", "rating",
+    "team", "urgent", "waits_for_customer", "waiting_since", "snoozed_until",
+)  # fmt: skip
 _SAVE = (
     update(tickets).where(tickets.c.number == bindparam("saved")).values({name: bindparam(name) for name in _COLUMNS})
 )

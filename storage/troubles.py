@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Trouble
-from storage.schema import active, cards, deliveries, facts, has_trouble, quarantined, waiting
+from storage.schema import active, cards, deliveries, facts, has_trouble, homes, quarantined, waiting
 
 
 async def troubles(connection: AsyncConnection, limit: int) -> list[Trouble]:
@@ -38,10 +38,13 @@ async def _deliveries(connection: AsyncConnection, limit: int) -> list[Trouble]:
 
 
 async def next_due(connection: AsyncConnection, now: datetime) -> datetime | None:
-    """The earliest moment after `now` at which a delivery or a card becomes due."""
+    """The earliest moment after `now` at which a delivery, a card or an agent's page becomes due."""
     delivery = select(func.min(deliveries.c.due_at)).where(
         active(deliveries), waiting(deliveries), deliveries.c.due_at > now
     )
     card = select(func.min(cards.c.due_at)).where(cards.c.shown < cards.c.wanted, cards.c.due_at > now)
-    found = [await connection.scalar(delivery), await connection.scalar(card)]
+    home = select(func.min(homes.c.due_at)).where(
+        homes.c.shown < homes.c.wanted, homes.c.due_at > now, homes.c.live_until > homes.c.due_at
+    )
+    found = [await connection.scalar(due) for due in (delivery, card, home)]
     return min((moment for moment in found if moment is not None), default=None)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.engine.conversation import Conversation
 from bot.engine.roster.roster import Roster
+from bot.ports.boards import HomeMark, HomeRow, Lists, Window
 from bot.ports.facts import Arrival, Fact, Keyboard, Thread
 from bot.ports.forms import Reply
 from bot.ports.incoming import Place
@@ -35,6 +36,7 @@ class Decided:
     drafts: list[Draft] = field(default_factory=list)
     roster: Roster | None = None  # if it changed
     cards: set[int] = field(default_factory=set)  # tickets whose card must be shown anew
+    homes: dict[str, tuple[str, int]] = field(default_factory=dict)  # agents who look at their page: channel, page
     resends: list[int] = field(default_factory=list)
     journal: list[JournalLine] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)  # given at once after the commit, never written
@@ -83,6 +85,15 @@ class Ledger(Protocol):
 
     async def mark_cards(self, marks: Sequence[CardMark]) -> None:
         """Write which cards are up to date; frees the row for the next update."""
+
+    async def claim_homes(self, channel: str, limit: int, now: datetime, lease_until: datetime) -> list[HomeRow]:
+        """Agents' pages that are behind, due, looked at and not being drawn by anybody."""
+
+    async def lists(self, window: Window) -> Lists:
+        """What stands on an agent's page."""
+
+    async def mark_homes(self, marks: Sequence[HomeMark]) -> None:
+        """Write which pages are up to date; frees the row for the next drawing."""
 
     async def is_news(self, subject: str, state: str, at: datetime) -> bool:
         """Note the state this subject is in ("": all is well); False if every copy of the program knows it already."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.ports.boards import DeskFigures, Queue
 from bot.ports.facts import Fact
 from bot.ports.incoming import Place
 from bot.ports.ledger import JournalLine, Ledger
@@ -61,6 +62,12 @@ class Store(Protocol):
 
     async def figures(self, since: datetime) -> Figures:
         """The manager's figures."""
+
+    async def desk_figures(self, since: datetime, agent: str = "") -> DeskFigures:
+        """What this agent (or everybody, if it is "") did at the desk from `since` on."""
+
+    async def queues(self, now: datetime) -> tuple[Queue, ...]:
+        """What waits for somebody, by team; teams where nothing waits are left out."""
 
     async def ping(self) -> None:
         """Is the database there? Raises Unavailable."""

@@ -1,4 +1,7 @@
-"""The agents' desk: what belongs to no conversation."""
+"""The agents' desk: what belongs to no conversation, the agents' own pages, what lists of tickets go by."""
+
+import json
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,8 +22,69 @@ def upgrade() -> None:
         sa.Column("updated_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_desk_state"),
     )
+    _create_homes()
+    _add_what_lists_go_by()
+    op.create_index("journal_by_what", "journal", ["what", "at"])
+
+
+def _create_homes() -> None:
+    op.create_table(
+        "homes",
+        sa.Column("agent", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("wanted", sa.Integer(), nullable=False),
+        sa.Column("shown", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("live_until", sa.BigInteger(), nullable=False),
+        sa.Column("lease_until", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("agent", name="pk_homes"),
+    )
+    _partial("homes_behind", "homes", ["channel", "due_at"], "shown < wanted")
+
+
+def _partial(name: str, table: str, columns: list[str], where: str) -> None:
+    op.create_index(name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+
+
+def _add_what_lists_go_by() -> None:
+    for column in (
+        sa.Column("team", sa.Text(), nullable=False, server_default=""),
+        sa.Column("urgent", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("waits_for_customer", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("waiting_since", sa.BigInteger(), nullable=True),
+        sa.Column("snoozed_until", sa.BigInteger(), nullable=True),
+    ):
+        op.add_column("tickets", column)
+    op.create_index("tickets_by_owner", "tickets", ["owner", "resolved_at"])
+    _partial("tickets_open", "tickets", ["owner", "waiting_since"], "status = 'open'")
+    _fill()
+
+
+def _fill() -> None:
+    """The tickets that are open just now say in their bodies who is waited for, and since when."""
+    tickets = sa.table(
+        "tickets", *(sa.column(name) for name in ("number", "status", "body", "waiting_since", "waits_for_customer"))
+    )
+    connection = op.get_bind()
+    for number, body in connection.execute(
+        sa.select(tickets.c.number, tickets.c.body).where(tickets.c.status == "open")
+    ).all():
+        ticket = json.loads(body)
+        since = datetime.fromisoformat(ticket.get("waiting_since") or ticket["opened_at"])
+        values = {
+            "waiting_since": (since - datetime.fromtimestamp(0, UTC)) // timedelta(microseconds=1),
+            "waits_for_customer": bool(ticket.get("waits_for_customer")),
+        }
+        connection.execute(sa.update(tickets).where(tickets.c.number == number).values(values))
 
 
 def downgrade() -> None:
     """And back."""
+    op.drop_index("journal_by_what", "journal")
+    op.drop_index("tickets_open", "tickets")
+    op.drop_index("tickets_by_owner", "tickets")
+    for column in ("team", "urgent", "waits_for_customer", "waiting_since", "snoozed_until"):
+        op.drop_column("tickets", column)
+    op.drop_table("homes")
     op.drop_table("desk_state")

@@ -1,0 +1,102 @@
+"""Lists of open tickets: whose they are, what waits in the queues, what sleeps."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Integer, and_, case, func, literal_column, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.engine.ticket import Ticket
+from bot.ports import Conversation, Deadline, Listed, Listing, Lists, Place, Queue, Window
+from storage.desk_figures import desk_figures
+from storage.rows import conversation_codec, ticket_codec
+from storage.schema import conversations, tickets
+
+_OPEN = tickets.c.status == literal_column("'open'")
+_URGENT = case((tickets.c.urgent, 0), else_=1)
+
+
+async def lists(connection: AsyncConnection, window: Window) -> Lists:
+    """Everything that stands on one agent's page."""
+    mine = and_(_OPEN, tickets.c.owner == window.agent)
+    seen = true() if window.teams is None else tickets.c.team.in_(window.teams)
+    unclaimed = and_(_OPEN, tickets.c.owner == "", seen)
+    asleep, awake = tickets.c.snoozed_until > window.now, _awake(window.now)
+    oldest = (_URGENT, tickets.c.waiting_since)
+    return Lists(
+        mine=await _listing(connection, and_(mine, awake), (tickets.c.waits_for_customer, *oldest), window),
+        queue=await _listing(connection, and_(unclaimed, awake), oldest, window),
+        queues=await queues(connection, window.now, window.teams),
+        snoozed=await _listing(connection, and_(or_(mine, unclaimed), asleep), (tickets.c.snoozed_until,), window),
+        week=await desk_figures(connection, window.week, window.agent),
+        owners=await _owners(connection),
+    )
+
+
+async def queues(connection: AsyncConnection, now: datetime, teams: Collection[str] | None) -> tuple[Queue, ...]:
+    """What waits for somebody in each of these teams (None: in all), in the order of their names."""
+    urgent = func.sum(case((tickets.c.urgent, 1), else_=0)).cast(Integer)
+    rows = await connection.execute(
+        select(tickets.c.team, func.count(), urgent, func.min(tickets.c.waiting_since))
+        .where(_OPEN, tickets.c.owner == "", _awake(now), true() if teams is None else tickets.c.team.in_(teams))
+        .group_by(tickets.c.team)
+        .order_by(tickets.c.team)
+    )
+    return tuple(Queue(*row) for row in rows)
+
+
+async def _owners(connection: AsyncConnection) -> tuple[tuple[str, int], ...]:
+    rows = await connection.execute(
+        select(tickets.c.owner, func.count())
+        .where(_OPEN, tickets.c.owner != "")
+        .group_by(tickets.c.owner)
+        .order_by(tickets.c.owner)
+    )
+    return tuple((row[0], row[1]) for row in rows)
+
+
+def _awake(now: datetime) -> ColumnElement[bool]:
+    return or_(tickets.c.snoozed_until.is_(None), tickets.c.snoozed_until <= now)
+
+
+async def _listing(
+    connection: AsyncConnection, which: ColumnElement[bool], order: tuple[ColumnElement[object], ...], window: Window
+) -> Listing:
+    total = await connection.scalar(select(func.count()).select_from(tickets).where(which)) or 0
+    if total <= window.page * window.size:
+        return Listing((), total)
+    rows = await connection.execute(
+        select(tickets, conversations.c.state)
+        .join(conversations, tickets.c.conversation_id == conversations.c.id)
+        .where(which)
+        .order_by(*order, tickets.c.number)
+        .offset(window.page * window.size)
+        .limit(window.size)
+    )
+    return Listing(
+        tuple(
+            _listed(
+                conversation_codec.value(row.state),
+                ticket_codec.value(row.body),
+                Place(row.root_channel, row.root_chat, row.root_thread),
+            )
+            for row in rows
+        ),
+        total,
+    )
+
+
+def _listed(conversation: Conversation, ticket: Ticket, thread: Place) -> Listed:
+    return Listed(
+        number=ticket.number,
+        thread=thread,
+        customer=conversation.customer.name,
+        question=ticket.question,
+        team=ticket.team,
+        owner=ticket.owner,
+        waiting_since=ticket.waiting_since or ticket.opened_at,
+        waits_for_customer=ticket.waits_for_customer,
+        urgent=ticket.urgent,
+        snoozed_until=ticket.snoozed_until,
+        due_at=conversation.deadlines.get(Deadline.FIRST_RESPONSE),
+    )
