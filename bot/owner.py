@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.engine.hours import ALWAYS, Hours, Interval
 from bot.engine.policy import Policy
+from bot.engine.surveys.quiet import QuietHours
 from bot.engine.teams import Promises, Team
 from bot.ports import KnowledgeBase
 from bot.settings import Settings
@@ -30,6 +31,9 @@ def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> 
         reopen_window=settings.tickets.reopen_window,
         survey_delay=settings.survey.delay,
         rating_window=settings.survey.window,
+        survey_cooldown=settings.survey.cooldown,
+        quiet_hours=_quiet_hours(settings),
+        bot_sample=settings.survey.bot_sample,
         desk=_team("", desk, now.year),
         teams={
             name: _team(name, inherited(team, settings.hours, settings.sla), now.year)
@@ -41,6 +45,12 @@ def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> 
         details=settings.details,
         urgent={"ru": settings.urgent.ru, "en": settings.urgent.en},
     )
+
+
+def _quiet_hours(settings: Settings) -> QuietHours | None:
+    """On the desk's clocks: Telegram tells no other."""
+    span = settings.survey.quiet_hours
+    return QuietHours(*span, zone_from_name(settings.hours.timezone)) if span else None
 
 
 def _team(name: str, written: WrittenTeam, year: int) -> Team:

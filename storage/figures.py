@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from statistics import median
+from typing import Any
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.ports import Figures, JournalLine
 from storage.rows import json_from_value
 from storage.schema import journal
+
+POOR = 2  # a mark that counts against the answer it was given to
 
 
 async def save_journal(connection: AsyncConnection, lines: Sequence[JournalLine]) -> None:
@@ -50,7 +53,8 @@ async def figures(connection: AsyncConnection, since: datetime) -> Figures:
     counted = await connection.execute(select(journal.c.what, func.count()).where(period).group_by(journal.c.what))
     counts = {what: int(number) for what, number in counted}
     waits = await _details(connection, since, "replied", "seconds")
-    ratings = await _details(connection, since, "rated", "rating")
+    rated = await _last_marks(connection, since)
+    poor = Counter(str(mark["entry"]) for mark in rated if mark.get("by") == "bot" and mark["rating"] <= POOR)
     return Figures(
         conversations=conversations or 0,
         questions=counts.get("asked", 0),
@@ -59,8 +63,23 @@ async def figures(connection: AsyncConnection, since: datetime) -> Figures:
         handed_over=counts.get("handed_over", 0),
         resolved=counts.get("resolved", 0),
         median_first_reply=median(waits) if waits else None,
-        ratings=dict(sorted(Counter(int(rating) for rating in ratings).items())),
+        ratings=dict(sorted(Counter(int(mark["rating"]) for mark in rated).items())),
+        poor_answers=dict(poor.most_common()),
     )
+
+
+async def _last_marks(connection: AsyncConnection, since: datetime) -> list[dict[str, Any]]:
+    """Of each resolution the last mark that was given."""
+    period = journal.c.at >= since, journal.c.what == "rated"
+    rows = await connection.execute(
+        select(journal.c.id, journal.c.conversation_id, journal.c.detail).where(*period).order_by(journal.c.id)
+    )
+    marks: dict[object, dict[str, Any]] = {}
+    for id, conversation, text in rows:
+        detail = json.loads(text)
+        if isinstance(detail, dict) and isinstance(detail.get("rating"), int):
+            marks[conversation, detail.get("resolution", id)] = detail  # older lines do not name it
+    return list(marks.values())
 
 
 async def _details(connection: AsyncConnection, since: datetime, what: str, name: str) -> list[float]:

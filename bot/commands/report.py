@@ -55,6 +55,8 @@ def in_words(figures: Figures, since: str) -> str:
         ("Ratings", f"{marks}, average {total / marks:.1f} of 5" if marks else "none yet"),
     ]
     rows += [(f"  {mark}", f"{'■' * min(count, 40)} {count}") for mark, count in sorted(figures.ratings.items())]
+    rows += [("Answers with bad marks", "")] if figures.poor_answers else []
+    rows += [(f"  {entry}", f"{count}") for entry, count in figures.poor_answers.items()]
     width = max(len(name) for name, _ in rows)
     return "\n".join([f"The last {since}", *(f"{name:<{width}}  {value}" for name, value in rows)])
 

@@ -109,6 +109,9 @@ class Conversation:
     noticed: bool = False  # the customer has been told that additions reach the agents
     surveys: tuple[Survey, ...] = ()
     surveyed: Resolution | None = None  # the resolution whose rating or comment is awaited
+    marked: int = 0  # the mark given for it, which may still be changed
+    asked_ticket_at: datetime | None = None  # when a ticket was asked about last
+    asked_answer_at: datetime | None = None  # when a bot's answer was
     deadlines: Mapping[Deadline, datetime] = field(default_factory=dict)
     said: Mapping[str, int] = field(default_factory=dict)  # how often each text was said: chooses the wording
 

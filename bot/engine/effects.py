@@ -37,6 +37,7 @@ class Action(StrEnum):
     SOLVED = "solved"
     BACK_TO_TICKET = "back_to_ticket"
     RATE = "rate"
+    REASON = "reason"
     NO_COMMENT = "no_comment"
     STALE = "stale"  # a button we no longer know
 

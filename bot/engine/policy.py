@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.hours import Hours
 from bot.engine.roster.roster import Roster
+from bot.engine.surveys.quiet import QuietHours
 from bot.engine.teams import Promises, Team
 from faq.entry import Entry
 
@@ -32,6 +33,9 @@ class Policy:
     reopen_window: timedelta = timedelta(hours=48)
     survey_delay: timedelta = timedelta(minutes=5)
     rating_window: timedelta = timedelta(days=3)
+    survey_cooldown: timedelta = timedelta(0)  # for so long after being asked nobody is asked again
+    quiet_hours: QuietHours | None = None  # in which nobody is asked how it went
+    bot_sample: float = 1.0  # the share of helpful answers that are asked about
     next_ticket: int = 1
     identity_key: bytes = b""  # of personal links; empty: there are none
     details: "Mapping[str, re.Pattern[str]]" = field(default_factory=dict)  # what is picked out of messages

@@ -98,7 +98,7 @@ def to_match(conversation: Conversation, event: Event) -> tuple[str, ...]:
     if not isinstance(event, CustomerWrote) or conversation.status not in {Status.BOT, Status.RESOLVED}:
         return ()
     text = plain(event.text)
-    if read(conversation, text).meaning is not Meaning.QUESTION:
+    if read(conversation, text).meaning not in {Meaning.QUESTION, Meaning.COMMENT}:
         return ()
     return lookups(conversation, text, event.at).texts()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -34,6 +34,7 @@ class Figures:
     resolved: int
     median_first_reply: float | None
     ratings: Mapping[int, int]
+    poor_answers: Mapping[str, int] = field(default_factory=dict)  # marks of 1 and 2 by entry, the most first
 
 
 class Store(Protocol):

@@ -22,7 +22,9 @@ from bot.settings.kinds import (
     Probability,
     Proxy,
     Secret,
+    Share,
 )
+from bot.settings.quiet import Quiet
 from bot.settings.section import Section
 from bot.settings.teams import Hours, Sla, Team, TeamName
 
@@ -84,6 +86,9 @@ class Faq(Section):
 class Survey(Section):
     delay: Duration = timedelta(minutes=5)
     window: Period = timedelta(days=3)
+    cooldown: Duration = timedelta(0)  # off: whoever was asked is asked again
+    quiet_hours: Quiet = None  # none
+    bot_sample: Share = 1  # of the bot's answers that helped
 
 
 class Tickets(Section):

@@ -93,6 +93,8 @@ class Desk(RuleBasedStateMachine):
         if say.to is Audience.THREAD:
             self.thread_buttons += say.buttons
             return
+        if say.to is Audience.DESK:
+            return
         sentence = plain(CATALOGUE.render(say.text, self.state.language))
         if not pressed and say.text.key not in {"from-agent"}:
             assert sentence != self.last_sentence, f"twice running: {sentence}"

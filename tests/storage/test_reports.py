@@ -50,6 +50,24 @@ async def test_the_figures_count_what_the_journal_says_about_the_period(store: S
     assert (await store.figures(NOW - MINUTE)).conversations == 3
 
 
+async def test_of_a_mark_that_was_changed_the_last_counts_and_bad_ones_stand_against_their_entry(
+    store: SqlStore,
+) -> None:
+    journal = [
+        line("rated", rating=1, resolution="1-0", by="bot", entry="refund"),
+        line("rated", rating=5, resolution="1-0", by="bot", entry="refund"),
+        line("rated", BEN, rating=2, resolution="1-0", by="bot", entry="refund"),
+        line("rated", BEN, rating=1, resolution="2-0", by="bot", entry="card"),
+        line("rated", BEN, rating=2, resolution="3-0", by="bot", entry="card"),
+        line("rated", BEN, rating=1, resolution="4-7", by="agent", entry="login"),
+    ]
+    async with store.turn() as ledger:
+        await ledger.save(Decided(journal=journal), NOW)
+    figures = await store.figures(NOW)
+    assert figures.ratings == {1: 2, 2: 2, 5: 1}
+    assert figures.poor_answers == {"card": 2, "refund": 1}
+
+
 async def test_figures_of_nothing_are_nothing(store: SqlStore) -> None:
     assert await store.figures(NOW) == Figures(0, 0, 0, 0, 0, 0, None, {})
 

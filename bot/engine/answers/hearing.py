@@ -19,7 +19,7 @@ from bot.engine.listening.reading import Meaning, Reading, read
 from bot.engine.policy import Policy
 from bot.engine.rich import plain
 from bot.engine.speaking import Step, offering, saying
-from bot.engine.surveys.surveying import keep_comment, no_comment
+from bot.engine.surveys.rating import keep_comment, no_comment
 from bot.engine.tickets.handoff import call_person, relay_to_agents, reopen
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
@@ -56,6 +56,13 @@ def answer(conversation: Conversation, event: CustomerWrote, policy: Policy, _re
         asked(conversation, event), policy.entries[best.entry], best.score, event.at, policy, (back,)
     )
     return conversation, [Enter("asked", why(event, found)), *effects]
+
+
+def comment(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
+    """The word that was asked for; what we surely have an answer to is a question all the same."""
+    if weighed(conversation, event, policy).sure:
+        return answer(conversation, event, policy, reading)
+    return keep_comment(conversation, event.text)
 
 
 def come_back(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:
@@ -115,7 +122,7 @@ WORDS: dict[Meaning, Rule] = {
     Meaning.PERSON: call,
     Meaning.CHOSEN: press_typed,
     Meaning.DETAIL: lambda c, e, p, _r: take_detail(c, e, p),
-    Meaning.COMMENT: lambda c, e, _p, _r: keep_comment(c, e.text),
+    Meaning.COMMENT: comment,
     Meaning.YES: lambda c, _e, _p, _r: saying(c, "go-ahead"),
     Meaning.NO: lambda c, _e, _p, _r: saying(c, "go-ahead"),
     Meaning.THANKS: welcome,

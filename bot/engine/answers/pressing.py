@@ -13,7 +13,7 @@ from bot.engine.events import CustomerPressed
 from bot.engine.policy import Policy
 from bot.engine.resolution import Resolver
 from bot.engine.speaking import NO_PERSON, Step, offering, saying, where_it_stands
-from bot.engine.surveys.surveying import no_comment, rate
+from bot.engine.surveys.rating import give_reason, no_comment, rate
 from bot.engine.tickets.closing import confirm_answer, resolve
 from bot.engine.tickets.handoff import call_person, go_back, without_diagnosis
 
@@ -76,7 +76,9 @@ def go_on_without(conversation: Conversation, _event: CustomerPressed, _policy: 
 
 def back_to_ticket(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
     """The answer was beside the point: the ticket goes on with the question."""
-    if conversation.status is not Status.RESOLVED:
+    ticket = conversation.ticket
+    named = ticket is not None and event.value == str(ticket.number)  # under a bad mark, perhaps after the window
+    if conversation.status is not Status.RESOLVED and not named:
         return stale(conversation, event, policy)
     return go_back(conversation, event.at, policy)
 
@@ -110,7 +112,8 @@ PRESSES: dict[Action, Rule] = {
     Action.LANGUAGE: lambda c, e, p: set_language(c, e.value, p),
     Action.SOLVED: stale,
     Action.BACK_TO_TICKET: back_to_ticket,
-    Action.RATE: lambda c, e, _p: rate(c, e.value),
+    Action.RATE: lambda c, e, p: rate(c, e.value, e.at, p),
+    Action.REASON: lambda c, e, _p: give_reason(c, e.value),
     Action.NO_COMMENT: lambda c, e, p: no_comment(c) if c.asking is Asking.COMMENT else stale(c, e, p),
     Action.STALE: stale,
     **dict.fromkeys((*AGENT_ACTIONS, *OWN_ACTIONS, *DESK_ACTIONS), stale),
@@ -121,5 +124,6 @@ PRESSES_WHILE_WAITING: dict[Action, Rule] = {
     Action.PERSON: lambda c, e, p: call_person(c, e.at, p),
     Action.LANGUAGE: lambda c, e, p: set_language(c, e.value, p),
     Action.SOLVED: solved,
-    Action.RATE: lambda c, e, _p: rate(c, e.value),
+    Action.RATE: lambda c, e, p: rate(c, e.value, e.at, p),
+    Action.REASON: lambda c, e, _p: give_reason(c, e.value),
 }

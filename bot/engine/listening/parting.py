@@ -31,6 +31,12 @@ _ASKS = re.compile(
     r"|\b(?:хочу|нужно|нужен|нужна|надо|хотел бы|хотела бы|i want|i need|i'd like|want to|need to)\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"(?:как (?!всегда|обычно|раз|и )|где|куда|когда|почему|зачем|сколько|можно ли|how (?:do|can|to|much|long|many)"
+    r"|where|when|why|can i|could you|is there|are there|do you)\b",
+    re.IGNORECASE,
+)
+_SHORTEST = 2  # words of a question without its mark
 # What tells nothing of what a question is about.
 _EMPTY = frozenset(
     (
@@ -54,6 +60,12 @@ class Part:
 
     text: str
     asks: bool
+
+
+def is_question(text: str) -> bool:
+    """Does it have the form of a question, as a comment hardly has?"""
+    said = text.strip()
+    return said.endswith("?") or (bool(_OPENS.match(said)) and len(words(said)) > _SHORTEST)
 
 
 @lru_cache(maxsize=256)

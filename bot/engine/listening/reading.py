@@ -9,6 +9,7 @@ from bot.engine.conversation import Asking, Choice, Conversation, Status
 from bot.engine.effects import Action, Text
 from bot.engine.listening.choices import typed_choice
 from bot.engine.listening.courtesy import Courtesy, agrees, courtesy
+from bot.engine.listening.parting import is_question
 from bot.engine.listening.person import refuses_person, wants_person
 from bot.engine.listening.words import words
 
@@ -67,7 +68,10 @@ _TYPED = {
         "yes solved", "it's solved", "solved", "resolved", "it's fixed", "fixed",
     ),
     Action.TOPICS: ("все темы", "темы", "all topics", "topics", "menu", "меню"),
-    Action.BACK_TO_TICKET: ("вернуться к вопросу", "вернуться", "назад к вопросу", "back to number", "go back"),
+    Action.BACK_TO_TICKET: (
+        "вернуться к вопросу", "вернуться", "назад к вопросу", "открыть снова", "открыть вопрос",
+        "back to number", "go back", "reopen", "open it again", "open number",
+    ),
     Action.SKIP: (
         "пропустить", "пропусти", "пропустим", "пропускаю", "дальше", "следующий вопрос", "не хочу отвечать",
         "skip", "skip it", "skip this", "next", "next question", "pass",
@@ -86,6 +90,17 @@ _SAID = {
         ),
         Meaning.HELP,
     ),
+}  # fmt: skip
+_REASONS = {
+    "slow": (
+        "долго", "слишком долго", "медленно", "очень медленно", "долго ждать", "долго отвечали",
+        "slow", "too slow", "too long", "took too long",
+    ),
+    "unsolved": (
+        "не решили", "не решено", "вопрос не решен", "не решилось", "проблема осталась", "не помогли",
+        "not solved", "unsolved", "not resolved", "not fixed",
+    ),
+    "unfriendly": ("невежливо", "грубо", "хамство", "нагрубили", "unfriendly", "rude", "impolite"),
 }  # fmt: skip
 _LANGUAGES = {"ru": ("русский", "по русски", "russian", "ru"), "en": ("английский", "по английски", "english", "en")}
 _LIKENESS = 84  # percent, as in choices
@@ -107,7 +122,7 @@ def read(conversation: Conversation, text: str) -> Reading:
     if said is not None and conversation.status in {Status.BOT, Status.RESOLVED}:
         return Reading(said)
     if conversation.asking is Asking.COMMENT and meaning in {Meaning.QUESTION, Meaning.YES, Meaning.NO}:
-        return Reading(Meaning.COMMENT)
+        return Reading(Meaning.QUESTION if is_question(text) else Meaning.COMMENT)
     return Reading(meaning)
 
 
@@ -146,7 +161,13 @@ def _means(choice: Choice, text: str) -> bool:
 def _is_typed(choice: Choice, text: str) -> bool:
     """Is it one of the ways to type this button? A number at its end (of the ticket) is left away."""
     said = " ".join(words(text)).rstrip("0123456789 ")
-    ways = _LANGUAGES.get(choice.value, ()) if choice.action is Action.LANGUAGE else _TYPED.get(choice.action, ())
+    match choice.action:
+        case Action.LANGUAGE:
+            ways: tuple[str, ...] = _LANGUAGES.get(choice.value, ())
+        case Action.REASON:
+            ways = _REASONS.get(choice.value.rpartition(":")[2], ())
+        case _:
+            ways = _TYPED.get(choice.action, ())
     return any(said == typed or fuzz.ratio(said, typed) >= _LIKENESS for typed in ways)
 
 

@@ -23,7 +23,7 @@ from bot.engine.events import AgentPressed
 from bot.engine.forms.replies import edit_entry
 from bot.engine.people import Agent
 from bot.engine.policy import Policy
-from bot.engine.resolution import Resolver
+from bot.engine.resolution import NoSurvey, Resolver
 from bot.engine.speaking import Step
 from bot.engine.ticket import Ticket
 from bot.engine.tickets.closing import resolve
@@ -93,8 +93,8 @@ def _take_over(conversation: Conversation, ticket: Ticket, event: AgentPressed, 
 
 
 def _resolve(conversation: Conversation, _ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
-    survey = event.action is Action.RESOLVE
-    return resolve(conversation, Resolver.AGENT, event.agent.name, event.at, policy, survey=survey)
+    without = NoSurvey.QUIETLY if event.action is Action.RESOLVE_QUIETLY else None
+    return resolve(conversation, Resolver.AGENT, event.agent.name, event.at, policy, without=without)
 
 
 def _release(conversation: Conversation, ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:

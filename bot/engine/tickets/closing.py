@@ -6,14 +6,16 @@ from datetime import datetime
 from bot.engine.conversation import Asking, Conversation, Deadline, Status
 from bot.engine.effects import Effect, Enter, to_customer, to_thread
 from bot.engine.policy import Policy
-from bot.engine.resolution import Resolution, Resolver, Survey
+from bot.engine.resolution import NoSurvey, Resolution, Resolver
 from bot.engine.speaking import PERSON, Step, saying
+from bot.engine.surveys.scheduling import with_survey
+from bot.engine.ticket import Ticket
 from bot.engine.tickets.handoff import without_diagnosis
 
 
 def confirm_answer(conversation: Conversation, entry: str, at: datetime, policy: Policy) -> Step:
     """The customer says the bot's answer helped: a resolution without a ticket."""
-    resolution = Resolution(at=at, by=Resolver.BOT, entry=entry)
+    resolution = Resolution(at=at, by=Resolver.BOT, entry=entry, topic=_topic(entry, policy))
     done = replace(
         without_diagnosis(conversation),
         asking=Asking.NOTHING,
@@ -25,23 +27,30 @@ def confirm_answer(conversation: Conversation, entry: str, at: datetime, policy:
         lines=(),
         question="",
     )
-    done, effects = saying(with_survey(done, resolution, policy), "glad")
-    return done, [Enter("confirmed", {"entry": entry}), *effects]
+    done, effects = saying(done, "glad")
+    done, surveying = with_survey(done, resolution, policy)
+    return done, [Enter("confirmed", {"entry": entry}), *effects, *surveying]
 
 
 def resolve(
-    conversation: Conversation, by: Resolver, name: str, at: datetime, policy: Policy, *, survey: bool = True
+    conversation: Conversation,
+    by: Resolver,
+    name: str,
+    at: datetime,
+    policy: Policy,
+    *,
+    without: NoSurvey | None = None,
+    told: str = "resolved",
 ) -> Step:
-    """The ticket is resolved; what is written within the window opens it again, and later we ask how it went."""
+    """The ticket is resolved; what is written within the window opens it again, and later we ask how it went.
+
+    `without` is why we do not, `told` what the customer hears.
+    """
     ticket = conversation.ticket
     assert ticket is not None, "there is an open ticket"
-    resolution = Resolution(
-        at=at,
-        by=by,
-        ticket=ticket.number,
-        agent=ticket.owner.id if ticket.owner else "",
-        entry=ticket.tried[-1].entry if ticket.tried else "",
-    )
+    resolution = _resolution(ticket, by, at, policy)
+    if by is not Resolver.AGENT and ticket.first_response_at is None:
+        without = without or NoSurvey.UNANSWERED
     resolved = replace(
         conversation,
         ticket=replace(ticket, resolved_at=at, resolved_by=name, waiting_since=None, held=()),
@@ -56,20 +65,30 @@ def resolve(
     ).without_deadline(Deadline.FIRST_RESPONSE)
     resolved = resolved.with_deadline(Deadline.REOPEN_WINDOW, at + policy.reopen_window)
     effects: list[Effect] = [
-        to_customer("resolved", PERSON, number=ticket.number),
+        to_customer(told, PERSON, number=ticket.number),
         to_thread("resolved-thread", name=name),
-        Enter("resolved", {"ticket": ticket.number, "by": by.value, "survey": int(survey)}),
+        Enter("resolved", {"ticket": ticket.number, "by": by.value}),
     ]
-    if survey:
-        return with_survey(resolved, resolution, policy), effects
-    return resolved, [*effects, to_thread("no-survey")]
+    resolved, surveying = with_survey(resolved, resolution, policy, without)
+    return resolved, [*effects, *surveying]
 
 
-def with_survey(conversation: Conversation, resolution: Resolution, policy: Policy) -> Conversation:
-    """The conversation with a survey due after the delay; each resolution has its own."""
-    surveys = (*conversation.surveys, Survey(resolution, resolution.at + policy.survey_delay))
-    earliest = min(survey.due_at for survey in surveys)
-    return replace(conversation, surveys=surveys).with_deadline(Deadline.SURVEY, earliest)
+def _resolution(ticket: Ticket, by: Resolver, at: datetime, policy: Policy) -> Resolution:
+    """With everything as it is now."""
+    entry = ticket.tried[-1].entry if ticket.tried else ""
+    return Resolution(
+        at=at,
+        by=by,
+        ticket=ticket.number,
+        agent=ticket.owner.id if ticket.owner else "",
+        entry=entry,
+        team=ticket.team,
+        topic=_topic(entry, policy),
+    )
+
+
+def _topic(entry: str, policy: Policy) -> str:
+    return next((topic.id for topic in policy.topics if entry in topic.entries), "")
 
 
 def stop_waiting_for_reopening(conversation: Conversation) -> Conversation:

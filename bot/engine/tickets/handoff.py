@@ -6,8 +6,10 @@ from datetime import datetime
 from bot.engine.conversation import Asking, Conversation, Deadline, Status
 from bot.engine.effects import Effect, Enter, Text, to_customer, to_thread
 from bot.engine.policy import Policy
+from bot.engine.resolution import NoSurvey
 from bot.engine.rich import Rich, Span, lines, rich
 from bot.engine.speaking import Step, where_it_stands
+from bot.engine.surveys.scheduling import cancelled
 from bot.engine.ticket import Detail, Ticket
 from bot.engine.tickets.past import earlier
 
@@ -56,7 +58,8 @@ def reopen(conversation: Conversation, at: datetime, policy: Policy, *, tell: bo
     """The ticket goes on where it was: with its owner, or in the queue. Its survey is off."""
     ticket = conversation.ticket
     assert ticket is not None, "only a resolved ticket is reopened"
-    surveys = tuple(s for s in conversation.surveys if s.resolution.ticket != ticket.number)
+    off = [survey for survey in conversation.surveys if survey.resolution.ticket == ticket.number]
+    conversation, unasked = cancelled(conversation, off, NoSurvey.REOPENED)
     asked_about_it = conversation.surveyed is not None and conversation.surveyed.ticket == ticket.number
     reopened = replace(
         _quiet(conversation),
@@ -69,12 +72,13 @@ def reopen(conversation: Conversation, at: datetime, policy: Policy, *, tell: bo
             details=(*ticket.details, *_details(conversation)),
         ),
         status=Status.AGENT if ticket.owner else Status.QUEUE,
-        surveys=surveys,
         surveyed=None if asked_about_it else conversation.surveyed,
-    ).without_deadline(Deadline.REOPEN_WINDOW, *([] if surveys else [Deadline.SURVEY]))
+        marked=0 if asked_about_it else conversation.marked,
+    ).without_deadline(Deadline.REOPEN_WINDOW)
     effects: list[Effect] = [
         to_thread("reopened-owner", owner=mention(ticket)) if ticket.owner else to_thread("reopened"),
         Enter("reopened", {"ticket": ticket.number}),
+        *unasked,
     ]
     told: list[Effect] = [to_customer("reopened-customer", number=ticket.number)] if tell else []
     return reopened.with_deadline(Deadline.FIRST_RESPONSE, at + policy.promises.first_response), told + effects

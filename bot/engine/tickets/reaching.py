@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from bot.engine.conversation import Asking, Conversation, Deadline
+from bot.engine.conversation import Asking, Conversation
 from bot.engine.effects import to_thread
 from bot.engine.events import CustomerLeft, CustomerReturned
 from bot.engine.policy import Policy
+from bot.engine.resolution import NoSurvey
 from bot.engine.speaking import Step
+from bot.engine.surveys.scheduling import cancelled
 from bot.engine.tickets.handoff import without_diagnosis
 
 
@@ -14,8 +16,8 @@ def leave(conversation: Conversation, _event: CustomerLeft, _policy: Policy) -> 
     """Nothing reaches them: no survey is sent, no handoff follows what they were asked."""
     conversation = without_diagnosis(conversation)
     asking = Asking.NOTHING if conversation.asking is Asking.DIAGNOSIS else conversation.asking
-    gone = replace(conversation, reachable=False, surveys=(), asking=asking).without_deadline(Deadline.SURVEY)
-    return gone, []
+    gone = replace(conversation, reachable=False, asking=asking)
+    return cancelled(gone, gone.surveys, NoSurvey.UNREACHABLE)
 
 
 def leave_ticket(conversation: Conversation, event: CustomerLeft, policy: Policy) -> Step:

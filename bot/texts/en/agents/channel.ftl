@@ -1,6 +1,7 @@
 ### To agents: in the channel
 
 delivery-unknown-bot = ❔ Nobody knows whether the bot's message reached { $name }: { $reason }. It wasn't sent again.
+rating-bad-answer = ⚠️ { $lead }{ $name } gave the answer “{ $entry }” { $rating } of 5.
 base-broken = ⚠️ The knowledge base can't be used as saved: { $error }{ $more ->
     [0] {""}
     [one] {" "}And one more error.

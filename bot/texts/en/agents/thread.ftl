@@ -13,8 +13,16 @@ handed-over-to = { $owner } takes this on from { $name }.
 reopened = The customer is back: this is open again.
 reopened-owner = { $owner }, this is open again.
 resolved-thread = Resolved by { $name }.
-no-survey = No survey: the agent chose so.
+no-survey-quietly = No survey: the agent chose so.
+no-survey-unanswered = No survey: it was closed without a conversation.
+no-survey-unreachable = No survey: the customer can't be reached.
+no-survey-blocked = No survey: the customer is blocked.
+no-survey-cooldown = No survey: the customer was asked not long ago.
 rating = ⭐ Rating: { $rating } of 5.
+rating-bad = ⚠️ { $lead }{ $name } gave { $rating } of 5.
+reason-slow = ⭐ What let them down: it was slow.
+reason-unsolved = ⭐ What let them down: it isn't solved.
+reason-unfriendly = ⭐ What let them down: it wasn't friendly.
 comment = 💬 Comment on the rating: { $text }
 reminder = ⏰ { $name } has been waiting for { $minutes } { $minutes ->
     [one] minute

@@ -13,8 +13,16 @@ handed-over-to = { $owner } ведёт вопрос дальше, передаё
 reopened = Клиент вернулся: вопрос снова открыт.
 reopened-owner = { $owner }, вопрос снова открыт.
 resolved-thread = Решено: { $name }.
-no-survey = Без опроса: так решил агент.
+no-survey-quietly = Без опроса: так решил агент.
+no-survey-unanswered = Без опроса: разговора с клиентом не вышло.
+no-survey-unreachable = Без опроса: до клиента не достучаться.
+no-survey-blocked = Без опроса: клиент заблокирован.
+no-survey-cooldown = Без опроса: клиента спрашивали недавно.
 rating = ⭐ Оценка: { $rating } из 5.
+rating-bad = ⚠️ { $lead }оценка { $rating } из 5 от { $name }.
+reason-slow = ⭐ Что подвело: долго.
+reason-unsolved = ⭐ Что подвело: вопрос не решён.
+reason-unfriendly = ⭐ Что подвело: невежливо.
 comment = 💬 Комментарий к оценке: { $text }
 reminder = ⏰ { $name } ждёт уже { $minutes } { $minutes ->
     [one] минуту
