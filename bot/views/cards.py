@@ -13,7 +13,7 @@ _LANGUAGES = {"ru": 1, "en": 2}
 _VERDICTS = {Verdict.ANSWERED: 1, Verdict.OFFERED: 2, Verdict.REJECTED: 3}
 _BUTTONS = {
     Status.QUEUE: (Action.CLAIM, Action.RESOLVE, Action.MORE),
-    Status.AGENT: (Action.RESOLVE, Action.MORE),
+    Status.AGENT: (Action.TAKE_OVER, Action.RESOLVE, Action.MORE),  # one card for all: taking over is for the others
     Status.RESOLVED: (Action.REOPEN, Action.MORE),
     Status.BOT: (),
 }
@@ -113,7 +113,7 @@ class Cards:
         return self._say("card-detail", question=question or "", answer=answer or "")
 
     def _control(self, action: Action) -> Control:
-        label = plain(self._say(f"button-{action.value}"))
+        label = plain(self._say(f"button-{action.value.replace('_', '-')}"))
         return Control(label, action.value, action.value, "primary" if action is Action.CLAIM else "")
 
     def _say(self, key: str, **params: Param) -> Rich:

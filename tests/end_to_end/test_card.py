@@ -15,11 +15,11 @@ async def test_more_is_answered_beside_the_card_and_its_buttons_work_from_there(
         card = await w.card("Emily")
         await w.agent_presses("U1", card, "claim")
         await w.in_thread(card["ts"], "<@U1>")
-        await w.agent_presses("U2", card, "more")
-        whisper = await w.whisper("U2", "take_over")
+        await w.agent_presses("U1", card, "more")
+        whisper = await w.whisper("U1", "release")
         assert whisper.get("thread_ts") in {None, ""}
-        await maybe(w.sandbox.slack.press("U2", "take_over", channel="C1", ts=whisper["ts"]))
-        await w.in_thread(card["ts"], "<@U2>")
+        await maybe(w.sandbox.slack.press("U1", "release", channel="C1", ts=whisper["ts"]))
+        await w.in_thread(card["ts"], "puts this back")
 
 
 async def test_a_customer_without_a_username_has_none_on_the_card(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from bot.engine.speaking import Step
 from bot.engine.ticket import Ticket
 from bot.engine.tickets.closing import resolve
 from bot.engine.tickets.handoff import mention, reopen
+from bot.engine.tickets.more import others
 from bot.engine.tickets.replying import forget_held, held_message, owns, send_reply
 
 Rule = Callable[[Conversation, Ticket, AgentPressed, Policy], Step]
@@ -130,24 +131,9 @@ def _reopen(conversation: Conversation, _ticket: Ticket, event: AgentPressed, po
     return reopen(conversation, event.at, policy, tell=False)
 
 
-def _more(conversation: Conversation, _ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
+def _more(conversation: Conversation, ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
     """What else can be done here, for the one who asked."""
-    return conversation, [to_agent(event.agent.id, "more", *_others(conversation, event.agent))]
-
-
-def _others(conversation: Conversation, agent: Agent) -> list[Button]:
-    ticket = conversation.ticket
-    assert ticket is not None
-    quietly = Button(Text("button-resolve-quietly"), Action.RESOLVE_QUIETLY)
-    match conversation.status:
-        case Status.AGENT if owns(ticket, agent):
-            return [Button(Text("button-release"), Action.RELEASE), quietly]
-        case Status.AGENT:
-            return [Button(Text("button-take-over"), Action.TAKE_OVER), quietly]
-        case Status.QUEUE:
-            return [quietly]
-        case _:
-            return [Button(Text("button-reopen"), Action.REOPEN)]
+    return conversation, [to_agent(event.agent.id, "more", *others(conversation, ticket, event.agent))]
 
 
 def _send_held(conversation: Conversation, ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:

@@ -1,0 +1,52 @@
+"""What *More…* on a card offers, each to whom it is of use: whispered as buttons, so it works on every desk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.engine.conversation import Conversation, Status
+from bot.engine.effects import Action, Button, Text
+from bot.engine.people import Agent
+from bot.engine.ticket import Ticket
+from bot.engine.tickets.replying import owns
+
+When = Callable[[Conversation, Ticket, Agent], bool]
+
+OPEN = frozenset({Status.QUEUE, Status.AGENT})
+CLOSED = frozenset({Status.RESOLVED, Status.BOT})
+ALWAYS = frozenset(Status)
+
+
+def to_all(_conversation: Conversation, _ticket: Ticket, _agent: Agent) -> bool:
+    """Whoever asked."""
+    return True
+
+
+def to_owner(_conversation: Conversation, ticket: Ticket, agent: Agent) -> bool:
+    """Whose ticket it is."""
+    return owns(ticket, agent)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A button of *More…*: in which statuses it is shown, and to whom there. Its label is `button-` and the action."""
+
+    action: Action
+    statuses: frozenset[Status] = OPEN
+    when: When = to_all
+
+
+# In the order in which they are shown: what is done most often comes first.
+OFFERS: tuple[Offer, ...] = (
+    Offer(Action.REOPEN, CLOSED),
+    Offer(Action.RELEASE, OPEN, to_owner),
+    Offer(Action.RESOLVE_QUIETLY),
+)
+
+
+def others(conversation: Conversation, ticket: Ticket, agent: Agent) -> list[Button]:
+    """What else this agent can do with it now."""
+    return [
+        Button(Text(f"button-{offer.action.value.replace('_', '-')}"), offer.action)
+        for offer in OFFERS
+        if conversation.status in offer.statuses and offer.when(conversation, ticket, agent)
+    ]
