@@ -33,6 +33,7 @@ class Action(StrEnum):
     NO_PERSON = "no_person"
     OPTION = "option"
     SKIP = "skip"
+    SHARE_PHONE = "share_phone"  # the messenger hands the number over, where it can
     LANGUAGE = "language"
     SOLVED = "solved"
     BACK_TO_TICKET = "back_to_ticket"

@@ -2,6 +2,7 @@
 
 from bot.engine.conversation import Conversation, Status
 from bot.engine.effects import Action, Param, Text
+from bot.engine.identity.known import CUSTOMER, EMAIL, PHONE
 from bot.engine.rich import Rich, lines, plain, rich, shortened
 from bot.engine.ticket import Detail, Past, Ticket, Tried, Verdict
 from bot.ports import Card, Control
@@ -17,6 +18,7 @@ _BUTTONS = {
     Status.RESOLVED: (Action.REOPEN, Action.MORE),
     Status.BOT: (),
 }
+_KINDS = {CUSTOMER: 1, PHONE: 2, EMAIL: 3}
 TRIED = 5  # entries; the last ones say most
 
 
@@ -57,6 +59,7 @@ class Cards:
         fields = [
             ("card-customer", self._who(conversation)),
             ("card-language", self._say("card-language-name", code=_LANGUAGES.get(conversation.language, 0))),
+            *([("card-known", self._known(conversation))] if conversation.known else []),
             ("card-owner", owner),
             *self._clocks(ticket),
         ]
@@ -78,6 +81,19 @@ class Cards:
         username = f" @{customer.username}" if customer.username else ""
         details = f"{username} ({conversation.id.partition(':')[2]})"
         return self._say("card-who", name=customer.name, details=details, gone=int(not conversation.reachable))
+
+    def _known(self, conversation: Conversation) -> Rich:
+        """Customer number, phone, what was mentioned: confirmed by a signed link or the messenger, or only said."""
+        return lines(
+            self._say(
+                "card-known-line",
+                kind=_KINDS.get(known.what, 0),
+                what=known.what,
+                value=known.value,
+                confirmed=int(known.confirmed),
+            )
+            for known in conversation.known
+        )
 
     def _notes(self, conversation: Conversation, ticket: Ticket) -> list[Rich]:
         return [self._all_tried(ticket), self._all_past(conversation, ticket), self._replies(conversation, ticket)]

@@ -3,12 +3,27 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 from bot.ports import Control, shortened
 from handlers.telegram.html import sendable
 
 LONGEST_LABEL = 60
+
+
+SHARE_PHONE = "share_phone"
+
+
+def markup(controls: Sequence[Control]) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+    """What stands with a new message: inline buttons, or keys in place of the letters.
+
+    Only a key can hand over a number. Keys stand with no message that has inline buttons too, so the others become
+    keys there: pressed, they write their label, and whatever is offered may be typed.
+    """
+    if not any(control.verb == SHARE_PHONE for control in controls):
+        return keyboard(controls)
+    keys = [[KeyboardButton(text=_label(one), request_contact=one.verb == SHARE_PHONE)] for one in controls]
+    return ReplyKeyboardMarkup(keyboard=keys, resize_keyboard=True, one_time_keyboard=True)
 
 
 def keyboard(controls: Sequence[Control]) -> InlineKeyboardMarkup | None:
@@ -23,8 +38,11 @@ def keyboard(controls: Sequence[Control]) -> InlineKeyboardMarkup | None:
 
 
 def _button(control: Control) -> InlineKeyboardButton:
-    label = shortened(sendable(control.label), LONGEST_LABEL) or "…"
-    return InlineKeyboardButton(text=label, callback_data=control.data)
+    return InlineKeyboardButton(text=_label(control), callback_data=control.data)
+
+
+def _label(control: Control) -> str:
+    return shortened(sendable(control.label), LONGEST_LABEL) or "…"
 
 
 def _width(button: InlineKeyboardButton) -> int:

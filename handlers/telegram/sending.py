@@ -12,7 +12,7 @@ from bot.ports import Card, Control, Outgoing, Post, Receipt, Rich, Span, Undeli
 from handlers.telegram.connection import CannotParse, Connection
 from handlers.telegram.files import send_file
 from handlers.telegram.html import html_from_rich, sendable
-from handlers.telegram.keyboard import keyboard
+from handlers.telegram.keyboard import keyboard, markup
 from handlers.telegram.splitting import split
 
 REMEMBERED = 1000  # unfinished texts whose first parts are known
@@ -65,7 +65,7 @@ class Sender:
                 text=words,
                 parse_mode=mode,
                 link_preview_options=_NO_PREVIEW,
-                reply_markup=keyboard(controls),
+                reply_markup=markup(controls),
             )
 
         try:

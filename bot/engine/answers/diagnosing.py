@@ -67,6 +67,13 @@ def choose_option(conversation: Conversation, event: CustomerPressed, policy: Po
     return _go_on(conversation, question.options[int(ordinal)], event.at, policy)
 
 
+def ask_to_write_phone(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
+    """A messenger that hands over no number lets the button be pressed: then it has to be written."""
+    if _present(conversation, event.value) is None:
+        return _too_late(conversation)
+    return _ask(conversation, event.at, policy, "diagnosis-write-phone")
+
+
 def skip(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
     """No answer to this one."""
     if _present(conversation, event.value) is None:
@@ -93,6 +100,8 @@ def _ask(conversation: Conversation, at: datetime, policy: Policy, key: str) -> 
         Button(label_of(in_language(option, conversation.language) or ""), Action.OPTION, f"{step}:{ordinal}")
         for ordinal, option in enumerate(question.options)
     ]
+    if question.kind == PHONE:
+        options.append(Button(Text("button-share-phone"), Action.SHARE_PHONE, step))
     skipping = Button(Text("button-skip"), Action.SKIP, step)
     words = in_language(question.question, conversation.language) or ""
     conversation, effects = offering(conversation, Asking.DIAGNOSIS, key, [*options, skipping], question=words)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.engine.answers.answering import miss, reject
-from bot.engine.answers.diagnosing import choose_option, seek_person, skip
+from bot.engine.answers.diagnosing import ask_to_write_phone, choose_option, seek_person, skip
 from bot.engine.answers.giving import give_answer
 from bot.engine.answers.menus import set_language, show_topic, show_topics
 from bot.engine.conversation import Asked, Asking, Conversation, Status
@@ -108,6 +108,7 @@ PRESSES: dict[Action, Rule] = {
     Action.PERSON: lambda c, e, p: seek_person(c, e.at, p),
     Action.OPTION: choose_option,
     Action.SKIP: skip,
+    Action.SHARE_PHONE: ask_to_write_phone,
     Action.NO_PERSON: go_on_without,
     Action.LANGUAGE: lambda c, e, p: set_language(c, e.value, p),
     Action.SOLVED: stale,

@@ -103,6 +103,7 @@ _REASONS = {
     "unfriendly": ("невежливо", "грубо", "хамство", "нагрубили", "unfriendly", "rude", "impolite"),
 }  # fmt: skip
 _LANGUAGES = {"ru": ("русский", "по русски", "russian", "ru"), "en": ("английский", "по английски", "english", "en")}
+_NOT_COUNTED = {Action.SKIP, Action.SHARE_PHONE, Action.PERSON}
 _LIKENESS = 84  # percent, as in choices
 
 
@@ -134,7 +135,7 @@ def _command(text: str) -> Reading:
 def _chosen(conversation: Conversation, text: str) -> Choice | None:
     """The offered button that was typed: by number or words, or by a yes or no that means it."""
     offered = conversation.offered
-    if all(choice.action in {Action.SKIP, Action.PERSON} for choice in offered):  # «1» is an answer in words
+    if all(choice.action in _NOT_COUNTED for choice in offered):  # «1» is an answer in words
         return next((choice for choice in offered if _means(choice, text)), None)
     return typed_choice(text, offered) or next((choice for choice in offered if _means(choice, text)), None)
 

@@ -21,6 +21,16 @@ card-waits-theirs = Waiting for the customer since
 card-resolved-by = Resolved by
 card-by = { $name }, { $at }
 card-opened = Opened
+card-known = Known
+card-known-line = { $confirmed ->
+    [1] ✓
+   *[0] said:
+  } { $kind ->
+    [1] customer
+    [2] phone
+    [3] email
+   *[0] { $what }
+  } { $value }
 card-owner = Owner
 card-nobody = nobody yet
 card-rating = Rating

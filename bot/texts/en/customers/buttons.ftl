@@ -7,6 +7,7 @@ button-helped = Yes, it helped
 button-not-helped = No, it didn't
 button-none = None of these
 button-skip = Skip
+button-share-phone = Share my number
 button-solved = Yes, solved
 button-back-to-ticket = Back to number { $number }
 button-open-again = Open number { $number } again

@@ -21,6 +21,16 @@ card-waits-theirs = Ждём клиента с
 card-resolved-by = Кто решил
 card-by = { $name }, { $at }
 card-opened = Открыт
+card-known = Известно
+card-known-line = { $confirmed ->
+    [1] ✓
+   *[0] со слов:
+  } { $kind ->
+    [1] клиент
+    [2] телефон
+    [3] почта
+   *[0] { $what }
+  } { $value }
 card-owner = Ведёт
 card-nobody = пока никто
 card-rating = Оценка

@@ -7,6 +7,7 @@ button-helped = Да, помогло
 button-not-helped = Нет, не помогло
 button-none = Ничего из этого
 button-skip = Пропустить
+button-share-phone = Отправить мой номер
 button-solved = Да, вопрос решён
 button-back-to-ticket = Вернуться к вопросу { $number }
 button-open-again = Открыть вопрос { $number } снова
