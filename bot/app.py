@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from functools import partial
@@ -26,6 +26,7 @@ from bot.reloading.reloader import Reloader
 from bot.reloading.report import Report
 from bot.reloading.serving import Served
 from bot.settings import Settings
+from bot.staff import Staff
 from bot.texts.catalogue import Catalogue
 from bot.ticker import Ticker
 from bot.views.cards import Cards
@@ -138,15 +139,18 @@ class App:
         cards, folder = Cards(texts, language), faq_folder(settings)
         courier = Courier(channels, cards, utc_now, time.monotonic, hold_unknown=hold, folder=folder)
         forms = channels[DESK].limits.has_forms
-        preparer, renderer = Preparer(knowledge, channels), Renderer(texts, language, home, forms=forms)
+        preparer = Preparer(knowledge, channels)
         served = self.served = Served(preparer, lambda knowledge: policy_from(settings, knowledge, utc_now()))
-        desk = Desk(store, courier, preparer, renderer, lambda: served.policy, utc_now, home.channel)
+        staff = Staff(channels[DESK], lambda: served.policy)
+        renderer = Renderer(texts, language, home, forms=forms, room_of=staff.room_of)
+        desk = Desk(store, courier, preparer, renderer, lambda: staff.policy, utc_now, home.channel)
         tell = Notices(store, renderer, utc_now, desk.wake).tell
         report = Report(faq_folder(settings), tell, lambda words: self.health.note("knowledge base", words))
         report.fine(knowledge)
-        self.health.ask(lambda: {"database": desk.unavailable, **courier.down})
+        self.health.ask(lambda: {"database": desk.unavailable, **channels[DESK].to_mend, **courier.down})
+        reload = self._reloading(reloader, report, knowledge, served)
         try:
-            await self._work(store, channels, desk, courier, self._reloading(reloader, report, knowledge, served))
+            await self._work(store, channels, desk, courier, [reload, staff.run])
         except* _Stopped:
             log.info("stopped")
         finally:
@@ -169,8 +173,9 @@ class App:
         channels: dict[str, Channel],
         desk: Desk,
         courier: Courier,
-        reload: Callable[[], Coroutine[Any, Any, None]],
+        aside: Sequence[Callable[[], Coroutine[Any, Any, None]]],
     ) -> None:
+        """Until told to stop. `aside` is what goes on beside the desk."""
         async with asyncio.TaskGroup() as group:
             await desk.start(group.create_task, ours_alone=self._alone)
             running = group.create_task(desk.run())
@@ -178,7 +183,7 @@ class App:
             listeners = [
                 group.create_task(self._listen_alone(channels[CUSTOMERS], store, desk.receive)),
                 group.create_task(self._listen(channels[DESK], reconciler.receive, reconciler.connected)),
-                group.create_task(reload()),
+                *(group.create_task(work()) for work in aside),
             ]
             ticker = Ticker(desk.tick, [reconciler.connected])
             ticker.start()

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from bot.engine.effects import Text
-from bot.ports import Channel, plain
+from bot.ports import Channel, Team, plain
 from bot.settings import Settings
 from bot.texts.catalogue import Catalogue
 from bot.texts.sources import Manner
@@ -43,6 +43,11 @@ def desk_channel(settings: Settings) -> Channel:
         app_token=slack.app_token.get_secret_value(),
         channel=desk.channel,
         agents=desk.agents,
+        teams=[
+            Team(name, team.channel or "", team.group or "", members=team.members)
+            for name, team in settings.teams.items()
+        ],
+        everywhere=(*desk.admins, *([desk.lead] if desk.lead else ())),
         api_url=slack.api_url,
         proxy=slack.proxy,
         pace=slack.pace,

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,6 +30,7 @@ from bot.ports import (
     Undeliverable,
     Unknown,
 )
+from bot.slots import Errand, Room, Slots
 from bot.views.cards import Cards
 
 CALL_TIMEOUT = 10.0  # seconds; must stay below LEASE
@@ -44,19 +45,7 @@ DOWN_FOR = 15.0  # seconds a channel is left alone after ChannelDown
 log = logging.getLogger("firstline.courier")
 
 T = TypeVar("T")
-Errand = tuple[str, int]  # what is on its way: ("delivery", its first row) or ("card", its ticket)
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a channel can take just now."""
-
-    channel: str
-    free: int
-    cards: int  # how many of the free calls a card may take: one at a time, so that lines and cards starve neither
-    resting: frozenset[str]
-    resting_cards: frozenset[str] = frozenset()
 
 
 class Courier:
@@ -80,13 +69,14 @@ class Courier:
         self._hold_unknown = hold_unknown
         self._folder = folder
         self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
-        self._out: dict[str, set[Errand]] = {name: set() for name in channels}
-        self._up_since = dict.fromkeys(channels, clock())
+        self._slots = Slots({name: channel.limits for name, channel in channels.items()}, self._paces, monotonic)
+        self._up_since: dict[str, datetime] = {}
+        self._began = clock()
         self._replying = 0
         self._spawn: Spawn | None = None
         self._closed = False
         self._done: Callable[[DeliveryMark | CardMark], None] = lambda _mark: None
-        self.down: dict[str, str] = {}  # channels that cannot deliver, and why: health is red
+        self.down: dict[str, str] = {}  # channels (or single chats) that cannot deliver, and why: health is red
 
     def start(self, spawn: Spawn, done: Callable[[DeliveryMark | CardMark], None]) -> None:
         """`spawn` runs a task in the program's task group; `done` takes what was learnt."""
@@ -94,16 +84,7 @@ class Courier:
 
     def rooms(self, marks: Sequence[DeliveryMark | CardMark] = ()) -> list[Room]:
         """What each channel can take now, if these marks are written with what it takes."""
-        now, back = self._monotonic(), {_errand(mark) for mark in marks}
-        rooms: list[Room] = []
-        for name, pace in self._paces.items():
-            out = self._out[name] - back
-            free = 0 if self._closed or pace.closed(now) else max(0, self._channels[name].limits.slots - len(out))
-            cards = min(free, 0 if any(kind == "card" for kind, _ in out) else 1)
-            rooms.append(
-                Room(name, free, cards, frozenset(pace.resting(now)), frozenset(pace.resting(now, Lane.CARDS)))
-            )
-        return rooms
+        return self._slots.rooms({_errand(mark) for mark in marks}, closed=self._closed)
 
     def close(self) -> None:
         """Take nothing more; what is on its way may still arrive."""
@@ -117,22 +98,20 @@ class Courier:
     @property
     def idle(self) -> bool:
         """Is nothing on its way, and everything that was written down?"""
-        return not any(self._out.values()) and not self._replying
+        return not self._slots.taken and not self._replying
 
     def written(self, marks: Sequence[DeliveryMark | CardMark]) -> None:
         """These marks are durable. Until then their slots stay taken: a crash leaves no more than `slots` in doubt."""
-        back = {_errand(mark) for mark in marks}
-        for out in self._out.values():
-            out.difference_update(back)
+        self._slots.free({_errand(mark) for mark in marks})
 
     def take(self, deliveries: list[Delivery], cards: list[CardView]) -> None:
         """Carry what the last turn claimed."""
         assert self._spawn is not None, "start() comes first"
         for delivery in deliveries:
-            self._out[delivery.place.channel].add(("delivery", delivery.ids[0]))
+            self._slots.take(("delivery", delivery.ids[0]), delivery.place)
             self._spawn(self._carry(delivery.place.channel, delivery))
         for view in cards:
-            self._out[view.place.channel].add(("card", view.ticket))
+            self._slots.take(("card", view.ticket), view.place)
             self._spawn(self._refresh(view.place.channel, view))
 
     def answer(self, replies: Sequence[Reply]) -> None:
@@ -171,7 +150,7 @@ class Courier:
         except Exception as error:
             log.exception("delivery %s failed", delivery.ids[0])
             return _mark(delivery, DeliveryState.FAILED, reason=f"internal error: {type(error).__name__}")
-        self._is_up(channel)
+        self._is_up(channel, delivery.place.chat)
         return _mark(delivery, DeliveryState.SENT, receipt=receipt)
 
     async def _delivered(self, channel: str, outgoing: Outgoing) -> Receipt:
@@ -179,10 +158,18 @@ class Courier:
         uploads = isinstance(outgoing.body, Post) and outgoing.body.file
         return await self._call(self._channels[channel].deliver(outgoing), UPLOAD_TIMEOUT if uploads else CALL_TIMEOUT)
 
-    def _is_up(self, channel: str) -> None:
+    def _is_up(self, channel: str, chat: str) -> None:
         """It carries; after an outage deliveries begin to age only now."""
-        if self.down.pop(channel, None) is not None:
-            self._up_since[channel] = self._clock()
+        for name in (channel, _room_name(channel, chat)):
+            if self.down.pop(name, None) is not None:
+                self._up_since[name] = self._clock()
+
+    def _ages_from(self, channel: str, chat: str) -> datetime | None:
+        """Since when deliveries there age; None while it is down."""
+        names = channel, _room_name(channel, chat)
+        if any(name in self.down for name in names):
+            return None
+        return max(self._up_since.get(name, self._began) for name in names)
 
     async def _wait_for_turn(self, channel: str, chat: str, lane: Lane) -> None:
         wait = self._paces[channel].take(chat, self._monotonic(), lane)
@@ -207,21 +194,22 @@ class Courier:
 
     def _mark_of(self, channel: str, delivery: Delivery, error: ChannelError, *, doubtful: bool) -> DeliveryMark:
         """What an error means for the row (the table of errors in ARCHITECTURE.md)."""
-        now = self._clock()
+        now, chat = self._clock(), delivery.place.chat
+        since = self._ages_from(channel, chat)
         if isinstance(error, Undeliverable):
             return _mark(delivery, DeliveryState.FAILED, reason=error.reason)
         if isinstance(error, ChannelDown):
-            self._close(channel, error)
-        elif channel not in self.down and now - max(delivery.created_at, self._up_since[channel]) > GIVE_UP_AFTER:
+            self._close(channel, chat, error)
+        elif since is not None and now - max(delivery.created_at, since) > GIVE_UP_AFTER:
             return _mark(delivery, DeliveryState.FAILED, reason=f"given up after a day: {error.reason}")
         own = min(timedelta(seconds=2 ** min(delivery.attempt - 1, 9)), LONGEST_WAIT)
-        due_at = now + self._patience(channel, delivery.place.chat, error, own)
+        due_at = now + self._patience(channel, chat, error, own)
         return _mark(delivery, DeliveryState.WAITING, due_at=due_at, doubtful=doubtful, reason=error.reason)
 
     def _patience(self, channel: str, chat: str, error: ChannelError, own: timedelta) -> timedelta:
         """The messenger's word, if it gave one, and then for everything else that this chat (or all) should hear."""
         if isinstance(error, ChannelDown):
-            return timedelta()  # the channel rests as a whole
+            return timedelta()  # the channel rests as a whole, or the chat
         if not isinstance(error, TryLater) or error.after is None:
             return own
         until, pace = self._monotonic() + error.after, self._paces[channel]
@@ -231,10 +219,17 @@ class Courier:
             pace.rest(chat, until)
         return timedelta(seconds=error.after)
 
-    def _close(self, channel: str, error: ChannelDown) -> None:
-        log.error("channel %s is down: %s", channel, error.reason)
-        self.down[channel] = error.reason
-        self._paces[channel].rest_all(self._monotonic() + DOWN_FOR)
+    def _close(self, channel: str, chat: str, error: ChannelDown) -> None:
+        """Leave the channel alone for a while, or the one chat in it that cannot be reached."""
+        name, pace, until = channel, self._paces[channel], self._monotonic() + DOWN_FOR
+        if error.only_there:
+            name = _room_name(channel, chat)
+            pace.rest(chat, until)
+        else:
+            pace.rest_all(until)
+        if self.down.get(name) != error.reason:
+            log.error("channel %s is down: %s", name, error.reason)
+        self.down[name] = error.reason
 
     async def _refresh(self, channel: str, view: CardView) -> None:
         """Show a card anew; the last version wins, so a failure only means: later."""
@@ -251,14 +246,18 @@ class Courier:
             return CardMark(view.ticket, view.version, now())
         except ChannelError as error:
             if isinstance(error, ChannelDown):
-                self._close(channel, error)
+                self._close(channel, view.place.chat, error)
             wait = self._patience(channel, view.place.chat, error, CARD_AGAIN)
             return CardMark(view.ticket, None, now() + wait)
         except Exception:
             log.exception("card of ticket %s failed", view.ticket)
             return CardMark(view.ticket, None, now() + LONGEST_WAIT)
-        self._is_up(channel)
+        self._is_up(channel, view.place.chat)
         return CardMark(view.ticket, view.version, now() + CARD_EVERY)
+
+
+def _room_name(channel: str, chat: str) -> str:
+    return f"{channel} {chat}"
 
 
 def _errand(mark: DeliveryMark | CardMark) -> Errand:

@@ -29,6 +29,13 @@ class Pace:
         tired = {chat for (chat, of), bucket in self._chats.items() if of is lane and bucket.wait(now) > 0}
         return set(self._rest_until) | tired
 
+    def room_for(self, chat: str, now: float, lane: Lane = Lane.POSTS) -> int | None:
+        """How many turns this chat has saved up; None where there is no limit."""
+        if not self._limits.pace_per_chat:
+            return None
+        bucket = self._chats.get((chat, lane))
+        return self._limits.burst_per_chat if bucket is None else bucket.whole(now)
+
     def closed(self, now: float) -> bool:
         """Must the whole channel wait?"""
         return self._all_rest_until > now
@@ -82,6 +89,11 @@ class _Bucket:
             return 0.0
         self._fill(now)
         return max(0.0, (1 - self._tokens) / self._rate)
+
+    def whole(self, now: float) -> int:
+        """How many whole tokens there are."""
+        self._fill(now)
+        return max(0, int(self._tokens))
 
     def full(self, now: float) -> bool:
         self._fill(now)

@@ -1,6 +1,7 @@
 """Claims: which deliveries may be sent now, and the mark on them that says "being sent"."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,9 +63,13 @@ async def claim(
     now: datetime,
     lease_until: datetime,
     resting: Collection[str],
+    most_in: Callable[[str], int] | None = None,
 ) -> list[Delivery]:
     """The heads of their lines that are due, each with what is joined to it; from now on they are `sending`."""
-    heads = await _heads(connection, channel, limit, now, resting)
+    if most_in is None:
+        heads = await _heads(connection, channel, limit, now, resting)
+    else:
+        heads = await _spread(connection, channel, limit, now, resting, most_in)
     if not heads:
         return []
     lines = await _lines(connection, [head.line for head in heads if head.joins])
@@ -74,8 +79,37 @@ async def claim(
     return [_delivery(each, states.get(each.head.ticket)) for each in claims]
 
 
+async def _spread(
+    connection: AsyncConnection,
+    channel: str,
+    limit: int,
+    now: datetime,
+    resting: Collection[str],
+    most_in: Callable[[str], int],
+) -> Sequence[Row[Any]]:
+    """Of each chat as many as it may hear; a chat with many that wait takes nothing from the others behind it."""
+    chosen: dict[int, Row[Any]] = {}
+    of_chat, full = Counter[str](), set(resting)
+    while left := limit - len(chosen):
+        heads = await _heads(connection, channel, left, now, full, chosen)
+        for head in heads:
+            if of_chat[head.to_chat] < most_in(head.to_chat):
+                of_chat[head.to_chat] += 1
+                chosen[head.id] = head
+            else:
+                full.add(head.to_chat)
+        if len(heads) < left:
+            break
+    return sorted(chosen.values(), key=lambda head: int(head.id))
+
+
 async def _heads(
-    connection: AsyncConnection, channel: str, limit: int, now: datetime, resting: Collection[str]
+    connection: AsyncConnection,
+    channel: str,
+    limit: int,
+    now: datetime,
+    resting: Collection[str],
+    without: Collection[int] = (),
 ) -> Sequence[Row[Any]]:
     """Rows another copy has just taken are skipped, not waited for."""
     found = await connection.execute(
@@ -83,7 +117,7 @@ async def _heads(
         .select_from(deliveries.outerjoin(tickets, deliveries.c.ticket == tickets.c.number))
         .where(active(deliveries), waiting(deliveries), deliveries.c.channel == channel)
         .where(deliveries.c.due_at <= now, _chat.not_in(resting) if resting else true())
-        .where(_has_place, _is_head)
+        .where(_has_place, _is_head, deliveries.c.id.not_in(without) if without else true())
         .order_by(deliveries.c.id)
         .limit(limit)
         .with_for_update(of=deliveries, skip_locked=True)

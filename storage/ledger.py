@@ -1,6 +1,6 @@
 """The ledger: one open transaction, as `bot.ports.Ledger` promises it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -113,9 +113,15 @@ class SqlLedger:
         return await doubt(self._connection, now, everything=everything)
 
     async def claim(
-        self, channel: str, limit: int, now: datetime, lease_until: datetime, resting: Collection[str]
+        self,
+        channel: str,
+        limit: int,
+        now: datetime,
+        lease_until: datetime,
+        resting: Collection[str],
+        most_in: Callable[[str], int] | None = None,
     ) -> list[Delivery]:
-        return await claim(self._connection, channel, limit, now, lease_until, resting)
+        return await claim(self._connection, channel, limit, now, lease_until, resting, most_in)
 
     async def claim_cards(
         self, channel: str, limit: int, now: datetime, lease_until: datetime, resting: Collection[str]

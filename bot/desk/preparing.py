@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from bot.desk.intake import Prepared
 from bot.engine.events import Found
 from bot.engine.people import Agent
-from bot.ports import Author, Channel, Fact, KnowledgeBase
+from bot.ports import Author, Channel, Fact, KnowledgeBase, Place
 
 
 class Preparer:
@@ -27,17 +27,17 @@ class Preparer:
 
     async def agent(self, fact: Fact) -> Prepared:
         """Who wrote or pressed at the desk; when that cannot be established, nobody may act."""
-        author = fact.arrival.incoming.author
-        return Prepared(agent=await self._who(fact.arrival.incoming.place.channel, author))
+        incoming = fact.arrival.incoming
+        return Prepared(agent=await self._who(incoming.author, incoming.place))
 
     def close(self) -> None:
         """Let the matching thread go."""
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    async def _who(self, channel: str, author: Author) -> Agent:
+    async def _who(self, author: Author, place: Place) -> Agent:
         try:
             async with asyncio.timeout(5):
-                return await self._channels[channel].who(author)
+                return await self._channels[place.channel].who(author, place)
         except Exception:
             return Agent(author.id, author.name, may_act=None)
 

@@ -1,7 +1,7 @@
 """From effects to rows: what the engine wants said becomes deliveries, keyboards, cards and journal lines."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -45,12 +45,21 @@ _JOINS = "from-customer"  # lines that may share one post when the thread's lane
 
 class Renderer:
     """Writes one event's effects into what its turn will save. `home` is the desk channel's own place; `forms`:
-    agents can be shown forms there."""
+    agents can be shown forms there; `room_of` says in which channel a team works."""
 
-    def __init__(self, texts: Catalogue, language: str, home: Place, *, forms: bool = True) -> None:
+    def __init__(
+        self,
+        texts: Catalogue,
+        language: str,
+        home: Place,
+        *,
+        forms: bool = True,
+        room_of: Callable[[str], Place] | None = None,
+    ) -> None:
         self._texts = texts
         self._language = language
         self._forms = forms
+        self._room_of = room_of or (lambda _team: home)
         self.home = home
 
     def add(
@@ -172,7 +181,8 @@ class Renderer:
         assert after.ticket is not None
         number = after.ticket.number
         if before.ticket is None or before.ticket.number != number:
-            decided.drafts.append(Draft(after.id, number, Audience.THREAD, self.home, OpenCard()))
+            room = self._room_of(after.ticket.team)
+            decided.drafts.append(Draft(after.id, number, Audience.THREAD, room, OpenCard()))
         else:
             decided.cards.add(number)
 

@@ -254,13 +254,15 @@ class Turn:
     async def _claim(self, courier: Courier, work: Work) -> None:
         until = self._now + LEASE
         for room in courier.rooms([*work.marks, *work.card_marks]):
-            free, resting = room.free, room.resting
+            free = room.free
             if room.cards and room.channel == self._desk:
                 cards = await self._ledger.claim_cards(room.channel, room.cards, self._now, until, room.resting_cards)
                 self.taken.cards += cards
                 free -= len(cards)
             if free:
-                self.taken.deliveries += await self._ledger.claim(room.channel, free, self._now, until, resting)
+                self.taken.deliveries += await self._ledger.claim(
+                    room.channel, free, self._now, until, room.resting, room.most_in
+                )
 
 
 def _conversation(place: Place) -> str:

@@ -1,7 +1,7 @@
 """Channels that behave like messengers without one: they remember what was shown and hand on what was done."""
 
 import itertools
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -53,6 +53,7 @@ class StageChannel:
     private: bool = True
     can_react: bool = True
     agents: dict[str, Agent] = field(default_factory=dict)
+    teams: dict[str, Sequence[str]] = field(default_factory=dict)  # who is in each, by name; "": the desk itself
     shown: list[Shown] = field(default_factory=list)
     cards: dict[str, Card] = field(default_factory=dict)
     forms: dict[str, Reply] = field(default_factory=dict)  # the last one each agent was shown
@@ -116,11 +117,24 @@ class StageChannel:
         """Nothing is missed here."""
         return []
 
-    async def who(self, author: Author) -> Agent:
+    async def who(self, author: Author, place: Place) -> Agent:  # noqa: ARG002
         """Known agents may act; somebody called Stranger may not, and Foggy cannot be checked."""
         if author.name == "Foggy" and author.id not in self.agents:
             return Agent(author.id, author.name, None)
         return self.agents.get(author.id, Agent(author.id, author.name, author.name != "Stranger"))
+
+    async def staff(self) -> Mapping[str, Sequence[Agent]]:
+        """As the dialog says."""
+        return {team: [Agent(name.lower(), name) for name in names] for team, names in self.teams.items()}
+
+    def place_of(self, chat: str) -> Place:
+        """Chats are called as they are written."""
+        return Place(self.name, chat or "desk")
+
+    @property
+    def to_mend(self) -> Mapping[str, str]:
+        """All is well."""
+        return {}
 
     async def examine(self) -> Sequence[Finding]:
         """All is well."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.engine.hours import Hours
+from bot.engine.people import Agent
 from bot.engine.roster.roster import Roster
 from bot.engine.surveys.quiet import QuietHours
 from bot.engine.teams import Promises, Team
@@ -43,6 +44,7 @@ class Policy:
     version: str = ""  # of the knowledge base that `entries` and `topics` are of
     desk: Team = Team()  # noqa: RUF009 — it is frozen
     teams: Mapping[str, Team] = field(default_factory=dict)
+    staff: Mapping[str, tuple[Agent, ...]] = field(default_factory=dict)  # who may act, by team; "": the desk
     lead: str = ""  # who is told when a team stays silent; "": nobody
     admins: tuple[str, ...] = ()
     urgent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by language: the words that make it urgent

@@ -7,6 +7,7 @@ from bot.engine.forms.form import FieldKind
 from bot.engine.people import Agent
 from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
 from bot.engine.roster.roster import Roster
+from bot.engine.teams import Team
 from bot.ports.boards import (
     Board,
     DeskFigures,
@@ -123,6 +124,7 @@ __all__ = [
     "Store",
     "Submitted",
     "Suggest",
+    "Team",
     "Thread",
     "Trouble",
     "TryLater",

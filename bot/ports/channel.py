@@ -1,6 +1,6 @@
 """A messenger, as the brain sees it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -50,8 +50,18 @@ class Channel(Protocol):
     async def missed_since(self, place: Place, message: str) -> Sequence[Incoming]:
         """What happened at this place after that message (all of it, if the message is ""), oldest first."""
 
-    async def who(self, author: Author) -> Agent:
-        """Name and right to act; `may_act` is None where it cannot be established just now."""
+    async def who(self, author: Author, place: Place) -> Agent:
+        """Name and right to act there (at no chat: anywhere); `may_act` is None where it cannot be established now."""
+
+    async def staff(self) -> Mapping[str, Sequence[Agent]]:
+        """Who may act in each team ("": the desk itself), as far as it is known; not older than ten minutes."""
+
+    def place_of(self, chat: str) -> Place:
+        """The chat that the settings call so: by its id where that is known, else as it is written."""
+
+    @property
+    def to_mend(self) -> Mapping[str, str]:
+        """What an operator must mend while everything else goes on: health is red."""
 
     async def examine(self) -> Sequence[Finding]:
         """Everything a start needs, looked at live, for `firstline doctor`."""

@@ -31,7 +31,14 @@ class Undeliverable(ChannelError):
 
 
 class ChannelDown(ChannelError):
-    """Nothing can be delivered on this channel until an operator or the messenger mends it."""
+    """Nothing can be delivered on this channel until an operator or the messenger mends it.
+
+    `only_there`: nothing in this one chat (the bot is not in it, it is archived …); the others go on.
+    """
+
+    def __init__(self, reason: str, *, only_there: bool = False) -> None:
+        super().__init__(reason)
+        self.only_there = only_there
 
 
 class Refused(ChannelError):

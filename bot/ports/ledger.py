@@ -1,6 +1,6 @@
 """One open transaction of the memory, and everything a turn writes with it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -105,9 +105,16 @@ class Ledger(Protocol):
         """Rows `sending` past their lease (all, if we alone can have sent them) become doubtful and wait again."""
 
     async def claim(
-        self, channel: str, limit: int, now: datetime, lease_until: datetime, resting: Collection[str]
+        self,
+        channel: str,
+        limit: int,
+        now: datetime,
+        lease_until: datetime,
+        resting: Collection[str],
+        most_in: Callable[[str], int] | None = None,
     ) -> list[Delivery]:
-        """At most `limit` heads of their (conversation, audience) line that are due and whose chat is not resting."""
+        """At most `limit` heads of their (conversation, audience) line that are due and whose chat is not resting;
+        of one chat at most as many as `most_in` says."""
 
     async def claim_cards(
         self, channel: str, limit: int, now: datetime, lease_until: datetime, resting: Collection[str]

@@ -1,8 +1,10 @@
 """Slack as a channel of the desk: puts the parts of this package together."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from time import time
+from typing import Any
 
 from bot.ports import (
     Agent,
@@ -19,11 +21,13 @@ from bot.ports import (
     Refused,
     Reply,
     Suggest,
+    Team,
     nothing_to_suggest,
 )
 from handlers.slack.agents import Agents
 from handlers.slack.api import Api, Json
 from handlers.slack.bolt import app_for
+from handlers.slack.circles import Plan
 from handlers.slack.desk_channel import home_of
 from handlers.slack.errors import as_refused
 from handlers.slack.examination import Examination
@@ -33,6 +37,7 @@ from handlers.slack.lookup import Lookup
 from handlers.slack.marks import Marks
 from handlers.slack.posting import Posting
 from handlers.slack.richtext import Reader
+from handlers.slack.rooms import Rooms
 from handlers.slack.socket import PING, Socket
 from handlers.slack.views.modals import modal
 from handlers.slack.views.suggestions import Suggestions
@@ -52,18 +57,24 @@ class SlackChannel:
         channel: str,
         name: str = "slack",
         agents: Sequence[str] = (),
+        teams: Sequence[Team] = (),
+        everywhere: Sequence[str] = (),
         api_url: str = "https://slack.com/api/",
         proxy: str | None = None,
         pace: float = 1,
         language: str = "en",
     ) -> None:
+        """`agents` are the desk's own people, `everywhere` those who may act on every team's tickets; both are lists
+        of people and user groups."""
         self.name = name
         self.limits = Limits(text=12_000, pace_per_chat=pace, burst_per_chat=3, can_find=True, has_forms=True)
         self._app_token = app_token
         self._wanted = channel
         self._language = language
         self._api = Api(name, bot_token, api_url, proxy)
-        self._agents = Agents(self._api, agents)
+        self._rooms = Rooms(self._api, name, teams)
+        self._plan = Plan(agents, teams, everywhere, self._rooms)
+        self._agents = Agents(self._api, self._plan)
         self._lookup = Lookup(self._api, time)
         self._marks = Marks(self._api, time)
         self._home: Home | None = None
@@ -89,11 +100,19 @@ class SlackChannel:
         app = app_for(self._api, home, record, Suggestions(suggest))
         socket = Socket(self.name, self._api, app, self._app_token, gate.close)
         socket.ping = self._ping
-        await _run(socket, gate)
+        await _run(socket, gate, self._rooms.keep_looking(home.handle))
 
     async def deliver(self, outgoing: Outgoing) -> Receipt:
-        """Post, update or react."""
-        return await (await self._posting()).deliver(outgoing)
+        """Post, update or react; into a team's channel by its id, as soon as that is known."""
+        posting = await self._posting()
+        chat = outgoing.place.chat
+        outgoing = replace(outgoing, place=replace(outgoing.place, chat=self._rooms.id_of(chat)))
+        try:
+            return await posting.deliver(outgoing)
+        except ChannelDown as error:
+            if error.only_there and chat in self._rooms.to_mend:
+                raise ChannelDown(self._rooms.to_mend[chat], only_there=True) from None
+            raise
 
     async def reply(self, reply: Reply) -> None:
         """Open a form over what the agent sees."""
@@ -108,17 +127,30 @@ class SlackChannel:
         inbound = Inbound(await self._at_home(), self._reader())
         return await self._lookup.missed_since(place, message, inbound)
 
-    async def who(self, author: Author) -> Agent:
-        """Name and right to act, not older than ten minutes."""
+    async def who(self, author: Author, place: Place) -> Agent:
+        """Name and right to act there, not older than ten minutes."""
         try:
             home = await self._at_home()
         except ChannelError:
             return Agent(author.id, author.name, None)
-        return await self._agents.who(author, home)
+        return await self._agents.who(author, home, place.chat)
+
+    async def staff(self) -> Mapping[str, Sequence[Agent]]:
+        """Who may act in each team; a team that Slack does not tell of is left out."""
+        return await self._agents.staff(await self._at_home())
+
+    def place_of(self, chat: str) -> Place:
+        """By its id, if it is known; the desk's own channel, if it is none."""
+        return Place(self.name, self._rooms.id_of(chat) if chat or self._home is None else self._home.channel)
+
+    @property
+    def to_mend(self) -> Mapping[str, str]:
+        """The teams' channels that cannot be used, with what to type."""
+        return {f"{self.name} {chat}": reason for chat, reason in self._rooms.to_mend.items()}
 
     async def examine(self) -> Sequence[Finding]:
         """Both tokens, scopes, the channel and the people."""
-        examination = Examination(self._api, self._app_token, self._wanted, self._agents, self.name)
+        examination = Examination(self._api, self._app_token, self._wanted, self._agents, self._plan, self.name)
         return await examination.findings()
 
     async def close(self) -> None:
@@ -133,8 +165,10 @@ class SlackChannel:
             raise ChannelDown(error.reason) from None
 
     async def _find_home(self) -> Home:
-        self._home = await home_of(self._api, self.name, self._wanted)
-        return self._home
+        home = await home_of(self._api, self.name, self._wanted, self._rooms.ids)
+        await self._rooms.look(home.handle)
+        self._home = home
+        return home
 
     async def _posting(self) -> Posting:
         return Posting(self._api, self._lookup, self._marks, (await self._at_home()).bot)
@@ -143,12 +177,13 @@ class SlackChannel:
         return Reader(self._agents.name_of, self._language)
 
 
-async def _run(socket: Socket, gate: Gate) -> None:
+async def _run(socket: Socket, gate: Gate, looking: Coroutine[Any, Any, None]) -> None:
     """Only a refusal of the app token ends this from inside."""
     try:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(gate.keep())
             tasks.create_task(socket.run())
+            tasks.create_task(looking)
     except* ChannelError as failures:
         raise _first(failures) from None
 

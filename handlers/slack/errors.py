@@ -22,11 +22,13 @@ BAD_CREDENTIALS = frozenset(
         "token_revoked",
     }
 )
-CHANNEL_LOST = {
-    "channel_not_found": "check desk.channel; a private channel is invisible until the bot is invited to it",
-    "is_archived": "unarchive the channel or choose another one for the desk",
-    "not_in_channel": "invite the bot to the desk's channel with /invite",
+CHANNEL_LOST = {  # this one; the others go on
+    "channel_not_found": "check desk.channel (or the team's); a private channel is invisible until the bot is invited",
+    "is_archived": "unarchive the channel or choose another one",
+    "not_in_channel": "invite the bot to the channel with /invite",
     "restricted_action": "let the app post in this channel (channel settings, posting permissions)",
+}
+WORKSPACE_LOST = {
     "missing_scope": "add the missing scopes (handlers/slack/manifest.yaml) and install the app again",
     "ekm_access_denied": "ask the workspace's administrators to restore access",
     "org_login_required": "the workspace is being moved; wait until Slack has finished",
@@ -74,7 +76,9 @@ def error_from_refusal(method: str, refusal: SlackApiError) -> ChannelError:
     if code in BAD_CREDENTIALS:
         return ChannelDown(f"{method}: Slack refuses the token ({code}); put a valid one into the settings")
     if code in CHANNEL_LOST:
-        return ChannelDown(f"{method}: {code}; {CHANNEL_LOST[code]}")
+        return ChannelDown(f"{method}: {code}; {CHANNEL_LOST[code]}", only_there=True)
+    if code in WORKSPACE_LOST:
+        return ChannelDown(f"{method}: {code}; {WORKSPACE_LOST[code]}")
     return Undeliverable(f"{method}: {code}")
 
 

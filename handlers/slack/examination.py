@@ -1,10 +1,12 @@
 """What `firstline doctor` wants to know about Slack, each point looked at live."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
-from bot.ports import ChannelError, Finding
+from bot.ports import ChannelError, Finding, Team
 from handlers.slack.agents import Agents
 from handlers.slack.api import Api, Json
+from handlers.slack.circles import Circle, Plan
 from handlers.slack.desk_channel import found, introduced, must_be_ours
 from handlers.slack.inbound import Home
 from handlers.slack.scopes import NEEDED
@@ -21,8 +23,9 @@ _REINSTALL = "take over handlers/slack/manifest.yaml into the app's settings and
 class Examination:
     """Looks at one thing after the other; what depends on a thing that is wrong is left out."""
 
-    def __init__(self, api: Api, app_token: str, wanted: str, agents: Agents, name: str) -> None:
+    def __init__(self, api: Api, app_token: str, wanted: str, agents: Agents, plan: Plan, name: str) -> None:
         self._api = api
+        self._plan = plan
         self._app_token = app_token
         self._wanted = wanted
         self._agents = agents
@@ -39,8 +42,29 @@ class Examination:
         findings = [await _looked_at(BOT_TOKEN, bot_token, "put the bot token (xoxb-…) into slack.bot_token")]
         findings.append(await self._app_token_finding())
         if me:
-            findings += [await self._scopes(), *await self._channel(me)]
+            findings += [await self._scopes(), *await self._desk(me)]
         return findings
+
+    async def _desk(self, me: Json) -> list[Finding]:
+        """The desk's channel and people, then each team's."""
+        finding, channel = await self._channel(me, CHANNEL, self._wanted)
+        if not finding.fine:
+            return [finding]
+        home = Home(self._name, channel, str(me.get("team_id")), str(me.get("user_id")))
+        findings = [finding, await self._people(home, AGENTS, self._plan.desk(home))]
+        for team in self._plan.teams:
+            findings += await self._team(me, home, team)
+        return findings
+
+    async def _team(self, me: Json, home: Home, team: Team) -> list[Finding]:
+        findings = list[Finding]()
+        if team.channel:
+            finding, channel = await self._channel(me, f"{CHANNEL} of team {team.name}", team.channel)
+            findings.append(finding)
+            if not finding.fine:
+                return findings
+            team = replace(team, channel=channel)
+        return [*findings, await self._people(home, f"{AGENTS} of team {team.name}", self._plan.of(team, home))]
 
     async def _app_token_finding(self) -> Finding:
         async def look() -> str:
@@ -63,27 +87,25 @@ class Examination:
             return Finding(SCOPES, False, f"missing: {', '.join(sorted(missing))}", _REINSTALL)
         return Finding(SCOPES, True, "all there")
 
-    async def _channel(self, me: Json) -> list[Finding]:
+    async def _channel(self, me: Json, subject: str, wanted: str) -> tuple[Finding, str]:
+        """What is to be said of it, and its id."""
         channel: Json = {}
 
         async def look() -> str:
-            channel.update(await found(self._api, self._wanted))
+            channel.update(await found(self._api, wanted))
             must_be_ours(channel, str(me.get("user")))
             return f"#{channel.get('name')} ({channel['id']}), the bot is a member"
 
-        finding = await _looked_at(CHANNEL, look, "choose the channel in desk.channel and invite the bot there")
-        if not finding.fine:
-            return [finding]
-        home = Home(self._name, str(channel["id"]), str(me.get("team_id")), str(me.get("user_id")))
-        return [finding, await self._people(home)]
+        advice = "choose the channel in the settings and invite the bot there"
+        return await _looked_at(subject, look, advice), str(channel.get("id") or "")
 
-    async def _people(self, home: Home) -> Finding:
+    async def _people(self, home: Home, subject: str, circles: Sequence[Circle]) -> Finding:
         try:
-            count = await self._agents.count(home)
+            count = await self._agents.count(circles, home)
         except ChannelError as error:
-            return Finding(AGENTS, False, error.reason, "check desk.agents and the app's scopes")
-        advice = "" if count else "invite colleagues to the channel, or name them in desk.agents"
-        return Finding(AGENTS, count > 0, f"{count} may act", advice)
+            return Finding(subject, False, error.reason, "check desk.agents, the teams' groups and the app's scopes")
+        advice = "" if count else "invite colleagues to the channel, or name them in the settings"
+        return Finding(subject, count > 0, f"{count} may act", advice)
 
 
 async def _looked_at(subject: str, look: Callable[[], Awaitable[str]], advice: str) -> Finding:

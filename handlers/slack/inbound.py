@@ -1,7 +1,7 @@
 """What Slack tells us → Incoming: replies in the desk channel's threads and presses of buttons there."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -24,12 +24,18 @@ _LATEST = 2**33  # seconds: beyond that it is no time of an event
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where the desk is: the only place whose events count."""
+    """Where the desk is. Events count of its channel and of the teams' (`others`, which become known by and by)."""
 
     name: str
     channel: str
     team: str
     bot: str
+    handle: str = "firstline"  # by which people invite the bot
+    others: Set[str] = frozenset()
+
+    def is_ours(self, channel: object) -> bool:
+        """Do agents work in this channel?"""
+        return channel == self.channel or channel in self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +64,19 @@ class Inbound:
 
     def _event(self, payload: Json) -> list[Incoming]:
         event = payload["event"]
-        ours = payload.get("team_id") == self.home.team and event.get("channel") == self.home.channel
+        ours = payload.get("team_id") == self.home.team and self.home.is_ours(event.get("channel"))
         if event.get("type") != "message" or not ours:
             return []
         # Slack repeats an event under its id; without one, the message itself is the best name for it.
         event_id = str(payload.get("event_id") or f"message:{event['ts']}")
-        return [reply] if (reply := self.reply(event, event_id)) else []
+        return [reply] if (reply := self.reply(event, event_id, str(event["channel"]))) else []
 
-    def reply(self, message: Json, event_id: str) -> Incoming | None:
+    def reply(self, message: Json, event_id: str, channel: str) -> Incoming | None:
         """A message of a person inside a thread; also as `conversations.replies` shows it."""
         if not self._from_person(message) or message.get("thread_ts") in {None, "", message["ts"]}:
             return None
         files = tuple(_attachment(file) for file in message.get("files") or ())
-        place = Place(self.home.name, self.home.channel, str(message["thread_ts"]))
+        place = Place(self.home.name, channel, str(message["thread_ts"]))
         body = Wrote(self.reader.read(message), files)
         return self._incoming(event_id, place, str(message["user"]), str(message["ts"]), body, str(message["ts"]))
 
@@ -82,7 +88,7 @@ class Inbound:
         container = payload.get("container") or {}
         channel = (payload.get("channel") or {}).get("id") or container.get("channel_id")
         team = (payload.get("team") or {}).get("id")
-        if channel != self.home.channel or team != self.home.team:
+        if not self.home.is_ours(channel) or team != self.home.team:
             return []
         message = payload.get("message") or {}
         # The card opens the thread, so for its buttons the card itself is the thread.
@@ -91,7 +97,7 @@ class Inbound:
             self._press(
                 payload["user"],
                 action,
-                Place(self.home.name, self.home.channel, _told(action) or str(thread)),
+                Place(self.home.name, str(channel), _told(action) or str(thread)),
                 str(payload.get("trigger_id") or ""),
             )
             for action in payload.get("actions") or ()

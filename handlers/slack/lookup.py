@@ -76,7 +76,9 @@ class Lookup:
         )
         missed: list[Incoming] = []
         async for reply in replies:  # Slack puts the root in front, however late `oldest` is
-            incoming = inbound.reply(reply, f"missed:{reply['ts']}") if _key(reply["ts"]) > _key(after) else None
+            incoming = (
+                inbound.reply(reply, f"missed:{reply['ts']}", place.chat) if _key(reply["ts"]) > _key(after) else None
+            )
             if incoming:
                 missed.append(incoming)
         return sorted(missed, key=lambda incoming: _key(incoming.message))

@@ -108,9 +108,22 @@ class TelegramChannel:
         """Nothing is missed: Telegram keeps updates until they are confirmed."""
         return []
 
-    async def who(self, author: Author) -> Agent:
+    async def who(self, author: Author, place: Place) -> Agent:  # noqa: ARG002
         """A customer, who may not act as an agent."""
         return Agent(author.id, author.name, may_act=False)
+
+    async def staff(self) -> Mapping[str, Sequence[Agent]]:
+        """There are no agents here."""
+        return {}
+
+    def place_of(self, chat: str) -> Place:
+        """Chats are customers."""
+        return Place(self.name, chat)
+
+    @property
+    def to_mend(self) -> Mapping[str, str]:
+        """None that the others do not notice."""
+        return {}
 
     async def examine(self) -> Sequence[Finding]:
         """For `firstline doctor`."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.courier import Courier, Room
+from bot.courier import Courier
 from bot.engine.ticket import Ticket
 from bot.ports import (
     Audience,
@@ -20,6 +20,7 @@ from bot.ports import (
     Post,
     rich,
 )
+from bot.slots import Room
 from bot.texts.catalogue import Catalogue
 from bot.views.cards import Cards
 from tests.desk.messenger import Messenger

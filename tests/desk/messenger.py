@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.ports import (
     Agent,
@@ -41,6 +41,8 @@ class Messenger:
         self.search_troubles: list[Exception] = []
         self.history: dict[str, list[Incoming]] = {}  # what `missed_since` finds, by thread
         self.history_troubles: list[Exception] = []
+        self.members: dict[str, list[Agent]] = {}
+        self.to_mend: dict[str, str] = {}
         self.most_at_once = 0
         self._at_once = 0
         self._ids = itertools.count(1000)
@@ -102,8 +104,14 @@ class Messenger:
         known = [incoming.message for incoming in said]
         return said[known.index(message) + 1 :] if message in known else said
 
-    async def who(self, author: Author) -> Agent:
+    async def who(self, author: Author, place: Place) -> Agent:
         return Agent(author.id, author.name or author.id, may_act=True)
+
+    async def staff(self) -> Mapping[str, Sequence[Agent]]:
+        return self.members
+
+    def place_of(self, chat: str) -> Place:
+        return Place(self.name, chat or "home")
 
     async def examine(self) -> Sequence[Finding]:
         return []

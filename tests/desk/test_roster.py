@@ -66,7 +66,7 @@ async def test_a_fact_of_our_own_asks_nobody_who_its_author_is(world: World) -> 
     await world.claimed_ticket()
     asked: list[str] = []
 
-    async def who(author: Author) -> Agent:
+    async def who(author: Author, _place: Place) -> Agent:
         asked.append(author.id)
         return Agent(author.id, author.name, may_act=True if len(asked) == 1 else None)
 
@@ -106,7 +106,7 @@ async def test_what_one_copy_has_recorded_another_takes_up(world: World) -> None
     await world.claimed_ticket()
     thinking = asyncio.Event()
 
-    async def who(author: Author) -> Agent:
+    async def who(author: Author, _place: Place) -> Agent:
         await thinking.wait()
         return Agent(author.id, author.name)
 

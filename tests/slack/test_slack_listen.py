@@ -173,7 +173,7 @@ async def test_a_guests_reply_is_handed_on_for_the_desk_to_judge(
     async with listening(channel, listener):
         slack.post(GINA, "C1", "I am only visiting", root)
         (heard,) = await listener.hears()
-    assert (await channel.who(heard.author)).may_act is False
+    assert (await channel.who(heard.author, heard.place)).may_act is False
 
 
 async def test_live_events_wait_until_what_was_missed_has_been_read(

@@ -11,7 +11,7 @@ from bot.ports import Author, ChannelDown, Place, Refused, TryLater
 from handlers.sandbox import SLACK_BOT_TOKEN
 from handlers.slack import SlackChannel
 from handlers.slack.scopes import APP_SCOPES, EVENTS, NEEDED, SCOPES
-from tests.slack.slackdesk import BO, BOT, GINA, SlackRoom, post
+from tests.slack.slackdesk import BO, BOT, GINA, SlackRoom, place, post
 
 PACKAGE = Path(handlers.slack.__file__).parent
 
@@ -89,7 +89,7 @@ async def test_a_token_refused_later_stops_the_channel_and_lets_nobody_act(slack
     channel = slack.channel()
     with pytest.raises(ChannelDown):
         await channel.deliver(post("hello"))
-    assert (await channel.who(Author(BO))).may_act is None
+    assert (await channel.who(Author(BO), place())).may_act is None
     await channel.close()
 
 

@@ -48,7 +48,7 @@ async def test_what_telegram_cannot_do_is_said_honestly(channel: TelegramChannel
     place = Place("telegram", "77")
     assert await channel.find(Outgoing("1", place, Post(rich("x")))) is None
     assert await channel.missed_since(place, "") == []
-    assert await channel.who(Author("77", "Ann")) == Agent("77", "Ann", may_act=False)
+    assert await channel.who(Author("77", "Ann"), Place("telegram", "77")) == Agent("77", "Ann", may_act=False)
 
 
 async def test_a_doctor_finds_a_working_token(api: BotApi, channel: TelegramChannel) -> None:
