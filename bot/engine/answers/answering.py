@@ -97,7 +97,7 @@ def miss(conversation: Conversation, at: datetime, policy: Policy, *, angry: boo
     conversation = replace(conversation, misses=misses, sorry=conversation.sorry or angry)
     missed: list[Effect] = [Enter("missed", {"times": misses})]
     if misses == 1:
-        conversation, effects = offering(conversation, Asking.NOTHING, "miss", [])
+        conversation, effects = offering(conversation, Asking.PERSON, "miss", [])
     elif misses == 2:
         conversation, effects = offering(
             conversation, Asking.PERSON, "miss-sorry" if angry else "miss-offer", [NO_PERSON]

@@ -14,12 +14,14 @@ from bot.engine.conversation import Asking, Conversation, Status
 from bot.engine.effects import Action, Button, Enter, Text
 from bot.engine.events import CustomerPressed, CustomerWrote
 from bot.engine.identity.identifying import identify
+from bot.engine.listening.courtesy import says_it_helped
 from bot.engine.listening.person import says_more
 from bot.engine.listening.reading import Meaning, Reading, read
 from bot.engine.policy import Policy
 from bot.engine.rich import plain
 from bot.engine.speaking import Step, offering, saying
 from bot.engine.surveys.rating import keep_comment, no_comment
+from bot.engine.tickets.closing import confirm_answer
 from bot.engine.tickets.handoff import call_person, relay_to_agents, reopen
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
@@ -107,11 +109,24 @@ def hello(conversation: Conversation, event: CustomerWrote, policy: Policy, _rea
     return greet(conversation, policy)
 
 
-def welcome(conversation: Conversation, _event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
-    """Thanks change nothing, except that a comment is no longer awaited."""
+def welcome(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
+    """Thanks change nothing, except that a comment is no longer awaited, and that they may say what helped."""
     if conversation.asking is Asking.COMMENT:
         return no_comment(conversation)
+    if _helped_after_all(conversation, event):
+        return confirm_answer(conversation, conversation.answered, event.at, policy)
     return saying(conversation, "welcome")
+
+
+def agree(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
+    """A yes to nothing we asked just now: perhaps an answer given a while ago has helped."""
+    if _helped_after_all(conversation, event):
+        return confirm_answer(conversation, conversation.answered, event.at, policy)
+    return saying(conversation, "go-ahead")
+
+
+def _helped_after_all(conversation: Conversation, event: CustomerWrote) -> bool:
+    return bool(conversation.answered) and says_it_helped(plain(event.text))
 
 
 WORDS: dict[Meaning, Rule] = {
@@ -123,7 +138,7 @@ WORDS: dict[Meaning, Rule] = {
     Meaning.CHOSEN: press_typed,
     Meaning.DETAIL: lambda c, e, p, _r: take_detail(c, e, p),
     Meaning.COMMENT: comment,
-    Meaning.YES: lambda c, _e, _p, _r: saying(c, "go-ahead"),
+    Meaning.YES: agree,
     Meaning.NO: lambda c, _e, _p, _r: saying(c, "go-ahead"),
     Meaning.THANKS: welcome,
     Meaning.GREETING: hello,

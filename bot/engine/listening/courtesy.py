@@ -89,6 +89,11 @@ def agrees(text: str) -> bool:
     return meaning is Courtesy.YES or (meaning is Courtesy.THANKS and bool(_AGREED & set(words(text))))
 
 
+def says_it_helped(text: str) -> bool:
+    """«Спасибо, помогло», "great, it works now": more than a yes, it tells what became of the trouble."""
+    return courtesy(text) in {Courtesy.YES, Courtesy.THANKS} and bool((_YES - _AGREED) & set(words(text)))
+
+
 @lru_cache(maxsize=4096)
 def _meant(word: str) -> str:
     """«Спасиба» and "thnaks": the known word, but for one typing error."""

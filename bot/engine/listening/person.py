@@ -49,6 +49,12 @@ def refuses_person(text: str) -> bool:
     )
 
 
+def calls_one(text: str) -> bool:
+    """«Да, позовите», "yes, get one": a call where a person is on offer, so that nobody has to be named."""
+    said = [_known(word) for word in words(text)]
+    return bool(VERBS & set(said)) and all(word in VERBS | FILLERS | ALONE | _YES for word in said)
+
+
 def says_more(text: str) -> bool:
     """Does a call for a person also say what happened? One word more («быстро») is not enough."""
     if text.startswith("/"):
@@ -150,5 +156,6 @@ def _asks_for_support(said: Sequence[str]) -> bool:
     return False
 
 
+_YES = frozenset("да ага давайте давай хорошо ладно конечно yes yeah yep sure ok okay one him her them then".split())
 _SPELT = {known: _heard(known) for known in sorted(NOUNS | RECEIVERS | VERBS | SUPPORT) if len(known) >= 5}
 _EXACT = NOUNS | RECEIVERS | VERBS | SUPPORT | LOOKALIKES | FILLERS | ALONE | AFTER_THINGS | BEFORE_THINGS | NEEDS

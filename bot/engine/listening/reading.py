@@ -10,7 +10,7 @@ from bot.engine.effects import Action, Text
 from bot.engine.listening.choices import typed_choice
 from bot.engine.listening.courtesy import Courtesy, agrees, courtesy
 from bot.engine.listening.parting import is_question
-from bot.engine.listening.person import refuses_person, wants_person
+from bot.engine.listening.person import calls_one, refuses_person, wants_person
 from bot.engine.listening.words import words
 
 
@@ -137,7 +137,14 @@ def _chosen(conversation: Conversation, text: str) -> Choice | None:
     offered = conversation.offered
     if all(choice.action in _NOT_COUNTED for choice in offered):  # «1» is an answer in words
         return next((choice for choice in offered if _means(choice, text)), None)
-    return typed_choice(text, offered) or next((choice for choice in offered if _means(choice, text)), None)
+    means = next((choice for choice in offered if _means(choice, text)), None)
+    return typed_choice(text, offered) or means or _the_only_one(conversation, text)
+
+
+def _the_only_one(conversation: Conversation, text: str) -> Choice | None:
+    """«Вы про это?» — «Да»."""
+    entries = [choice for choice in conversation.offered if choice.action is Action.ENTRY]
+    return entries[0] if conversation.asking is Asking.CHOICE and len(entries) == 1 and agrees(text) else None
 
 
 def _means(choice: Choice, text: str) -> bool:
@@ -152,7 +159,7 @@ def _means(choice: Choice, text: str) -> bool:
         case Action.HELPED:
             return meaning in {Courtesy.YES, Courtesy.THANKS}
         case Action.PERSON:
-            return agrees(text)
+            return agrees(text) or calls_one(text)
         case Action.NO_COMMENT:
             return meaning in {Courtesy.NO, Courtesy.THANKS}
         case _:
