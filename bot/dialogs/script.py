@@ -17,7 +17,8 @@
 
 `…` stands for words left out, `[…]` for buttons between. A line that begins with spaces goes on with the one before.
 `# Title` begins a dialog; a file may hold several. Its head: `language: ru` (the messenger's; default: as customers
-write), `desk language: ru` (the agents'); for tests of the program `unknown: hold` and `match: text -> entry 0.9`.
+write), `desk language: ru` (the agents'); for tests of the program `unknown: hold`, `forms: none` (their desk has none)
+and `match: text -> entry 0.9`.
 """
 
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ class Script:
     language: str = ""
     desk_language: str = ""
     hold_unknown: bool = False
+    formless: bool = False
     matches: list[str] = field(default_factory=list)
     steps: list[tuple[int, str]] = field(default_factory=list)
     as_written: dict[int, str] = field(default_factory=dict)  # the lines of the steps, before any was put into English
@@ -83,6 +85,8 @@ def _heads(script: Script, text: str) -> bool:
             script.desk_language = value
         case "unknown":
             script.hold_unknown = value == "hold"
+        case "forms":
+            script.formless = value == "none"
         case "match":
             script.matches.append(value)
         case _:

@@ -97,6 +97,7 @@ class Conversation:
     offered: tuple[Choice, ...] = ()
     question: str = ""  # what the customer asked last, verbatim
     before: Asked | None = None  # what a follow-up would follow
+    likely: tuple[str, ...] = ()  # the entries nearest to it, best first
     answered: str = ""  # the entry answered last and not yet judged
     concerning: str = ""  # the entry that a handoff now would be about
     diagnosis: Diagnosis | None = None

@@ -52,6 +52,7 @@ class Action(StrEnum):
     CLAIM_AND_SEND = "claim_and_send"
     KEEP_AS_NOTE = "keep_as_note"
     RESEND = "resend"
+    SEND_ENTRY = "send_entry"
     EDIT_AND_SEND = "edit_and_send"
     MOVE = "move"  # to a colleague or the queue, with everything else of its owner's; `value` is `from:to`
 
@@ -62,7 +63,8 @@ class Action(StrEnum):
 
 AGENT_ACTIONS = (
     Action.CLAIM, Action.TAKE_OVER, Action.RESOLVE, Action.RESOLVE_QUIETLY, Action.RELEASE, Action.REOPEN,
-    Action.MORE, Action.CLAIM_AND_SEND, Action.KEEP_AS_NOTE, Action.RESEND, Action.EDIT_AND_SEND,
+    Action.MORE, Action.CLAIM_AND_SEND, Action.KEEP_AS_NOTE, Action.RESEND, Action.SEND_ENTRY,
+    Action.EDIT_AND_SEND,
 )  # fmt: skip
 OWN_ACTIONS = (Action.MOVE,)  # nobody's button: what we do ourselves on many tickets at once
 DESK_ACTIONS = (Action.AWAY, Action.BACK, Action.HAND_OVER)

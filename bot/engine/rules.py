@@ -35,6 +35,7 @@ from bot.engine.tickets.claiming import agent_pressed
 from bot.engine.tickets.deliveries import delivery_ended
 from bot.engine.tickets.reaching import come_back, come_back_to_ticket, leave, leave_ticket
 from bot.engine.tickets.replying import agent_wrote
+from bot.engine.tickets.suggesting import likely
 from bot.engine.tickets.waiting import hear_while_waiting, relay_edit
 
 KEPT_LINES = 20
@@ -94,8 +95,11 @@ def _on_card(conversation: Conversation) -> tuple[object, ...]:
 
 
 def to_match(conversation: Conversation, event: Event) -> tuple[str, ...]:
-    """The texts worth looking up in the knowledge base before `decide`: none, where words are not a question."""
-    if not isinstance(event, CustomerWrote) or conversation.status not in {Status.BOT, Status.RESOLVED}:
+    """The texts worth looking up in the knowledge base before `decide`: none, where words are not a question.
+
+    While a ticket is open the agents are helped with what is found.
+    """
+    if not isinstance(event, CustomerWrote):
         return ()
     text = plain(event.text)
     if read(conversation, text).meaning not in {Meaning.QUESTION, Meaning.COMMENT}:
@@ -114,6 +118,8 @@ def _noticed(conversation: Conversation, event: Event, policy: Policy) -> Conver
         text = plain(event.text)
         if not conversation.language_chosen and not text.startswith("/"):
             language = spoken(text, language, policy.languages)
+        if event.found:
+            conversation = replace(conversation, likely=likely(event, policy))
         words = " ".join(filter(None, [text, *(f"[{name}]" for name in event.attachments)]))
         if not words.startswith("/"):  # a command tells the agents nothing
             conversation = _with_line(conversation, by_customer=True, text=Text("verbatim", {"text": words}))

@@ -55,6 +55,15 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Entries near the customer's last words, best first. `shown`: the agents have seen them."""
+
+    text: str
+    entries: tuple[str, ...] = ()
+    shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One escalation. The newest one stays with the conversation after it is resolved."""
 
@@ -75,4 +84,6 @@ class Ticket:
     details: tuple[Detail, ...] = ()  # what the diagnosis brought up
     team: str = ""  # whose it is; "": the desk's
     urgent: bool = False  # leads the queue, and alone may ping outside working hours
+    suggestion: Suggestion | None = None
+    sent: tuple[str, ...] = ()  # entries that agents sent as they stand
     snoozed_until: datetime | None = None  # nobody is reminded before

@@ -1,5 +1,6 @@
 """Every transcript under scripts/, on Slack-like and on minimal desks."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,20 @@ DESKS = {"slack-like": False, "minimal": True}
 
 
 def plays() -> list[object]:
-    """Every script on both kinds of desk; one that no agent appears in goes alike on both, so it is played once."""
+    """Every script on both kinds of desk; one that no agent appears in goes alike on both, so it is played once.
+    Forms are shown on one of them only."""
     return [
         pytest.param(path, minimal, id=f"{path.parent.name}-{path.stem}-{desk}")
         for path in SCRIPTS
         for desk, minimal in DESKS.items()
-        if not minimal or "@desk>" in path.read_text(encoding="utf-8") or "desk: " in path.read_text(encoding="utf-8")
+        if _goes_on(path.read_text(encoding="utf-8"), minimal=minimal)
     ]
+
+
+def _goes_on(written: str, *, minimal: bool) -> bool:
+    if "forms: none" in written or re.search(r"> \{|: form ", written):
+        return minimal == ("forms: none" in written)
+    return not minimal or "@desk>" in written or "desk: " in written
 
 
 @pytest.mark.parametrize(("path", "minimal"), plays())

@@ -1,5 +1,7 @@
 """A message to the customer that an agent reads over and changes before it is sent."""
 
+from datetime import datetime
+
 from bot.engine.conversation import Conversation
 from bot.engine.effects import OpenForm, Text
 from bot.engine.events import AgentPressed, AgentSubmitted
@@ -12,6 +14,11 @@ from bot.engine.tickets.replying import TYPED, send_or_hold
 
 MARKS = "**…**, _…_, `…`, [text](https://…)"
 LONGEST = 3000  # characters that a field of a form may begin with
+
+
+def to_name(agent: str, at: datetime) -> str:
+    """How a message is called that no post of the thread stands behind."""
+    return f"{TYPED}{agent}:{at.isoformat()}"
 
 
 def reply_form(conversation: Conversation, text: str) -> Form:
@@ -44,5 +51,5 @@ def send_text(conversation: Conversation, ticket: Ticket, event: AgentSubmitted,
     text = rich_from_markdown(event.said("text"))
     if not text:
         return conversation, []
-    held = Held(f"{TYPED}{event.agent.id}:{event.at.isoformat()}", text)
+    held = Held(to_name(event.agent.id, event.at), text)
     return send_or_hold(conversation, ticket, event.agent, held, event.at)

@@ -30,6 +30,7 @@ from bot.engine.tickets.closing import resolve
 from bot.engine.tickets.handoff import mention, reopen
 from bot.engine.tickets.more import others
 from bot.engine.tickets.replying import forget_held, held_message, owns, send_reply
+from bot.engine.tickets.suggesting import send_entry, suggestions_after_claim
 
 Rule = Callable[[Conversation, Ticket, AgentPressed, Policy], Step]
 
@@ -57,7 +58,7 @@ def _answered(conversation: Conversation, event: AgentPressed, policy: Policy) -
     return rule(conversation, ticket, event, policy)
 
 
-def _claim(conversation: Conversation, ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
+def _claim(conversation: Conversation, ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
     """First wins: the ticket is theirs, and their messenger notifies them from now on."""
     claimed = _owned(conversation, ticket, event)
     assert claimed.ticket is not None
@@ -65,7 +66,8 @@ def _claim(conversation: Conversation, ticket: Ticket, event: AgentPressed, _pol
         to_thread("claimed", owner=mention(claimed.ticket)),
         Enter("claimed", {"ticket": ticket.number, "agent": event.agent.id}),
     ]
-    return claimed, effects
+    claimed, suggested = suggestions_after_claim(claimed, policy)
+    return claimed, effects + suggested
 
 
 def _claim_again(conversation: Conversation, ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
@@ -180,6 +182,7 @@ _EVERYWHERE: dict[Action, Rule] = {
     Action.CLAIM_AND_SEND: _send_held,
     Action.KEEP_AS_NOTE: _keep_as_note,
     Action.RESEND: _send_again,
+    Action.SEND_ENTRY: send_entry,
     Action.EDIT_AND_SEND: edit_entry,
 }
 _BY_STATUS: dict[Status, dict[Action, Rule]] = {

@@ -12,6 +12,7 @@ from bot.engine.speaking import Step, where_it_stands
 from bot.engine.surveys.scheduling import cancelled
 from bot.engine.ticket import Detail, Ticket
 from bot.engine.tickets.past import earlier
+from bot.engine.tickets.suggesting import suggested_at_handoff
 
 
 def call_person(conversation: Conversation, at: datetime, policy: Policy, key: str = "") -> Step:
@@ -31,6 +32,7 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
         tried=conversation.tried,
         waiting_since=at,
         details=_details(conversation),
+        suggestion=suggested_at_handoff(conversation),
     )
     said = bool(conversation.question or ticket.details)
     told = key or ("handoff" if said else "handoff-no-question")

@@ -13,6 +13,7 @@ from bot.engine.policy import Policy
 from bot.engine.rich import plain
 from bot.engine.speaking import Step, where_it_stands
 from bot.engine.tickets.handoff import relay_to_agents
+from bot.engine.tickets.suggesting import with_suggestions
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
 
@@ -20,7 +21,8 @@ Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
 def hear_while_waiting(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:
     """A message while a person is called or has the floor."""
     reading = read(conversation, plain(event.text))
-    return WORDS_WHILE_WAITING[reading.meaning](conversation, event, policy, reading)
+    step = WORDS_WHILE_WAITING[reading.meaning](conversation, event, policy, reading)
+    return with_suggestions(step, event, policy)
 
 
 def pass_on(conversation: Conversation, event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:

@@ -15,3 +15,5 @@ button-keep-as-note = Keep as note
 button-resend = Resend
 button-edit-and-send = Edit and send
 button-send = Send
+button-send-entry = Send as it is
+button-numbered = { $label } { $n }

@@ -15,3 +15,5 @@ button-keep-as-note = Оставить заметкой
 button-resend = Отправить ещё раз
 button-edit-and-send = Поправить и отправить
 button-send = Отправить
+button-send-entry = Отправить как есть
+button-numbered = { $label } { $n }
