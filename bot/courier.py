@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.attachments import located
+from bot.cargo import Cargo
 from bot.pace import Lane, Pace
 from bot.ports import (
     Card,
@@ -34,7 +34,7 @@ from bot.slots import Errand, Room, Slots
 from bot.views.cards import Cards
 
 CALL_TIMEOUT = 10.0  # seconds; must stay below LEASE
-UPLOAD_TIMEOUT = 20.0  # the same
+UPLOAD_TIMEOUT = 90.0  # with what fetching may take before it, below LEASE and CARRYING_FILES
 LEASE = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(seconds=300)
 GIVE_UP_AFTER = timedelta(days=1)  # by age, never by count
@@ -67,7 +67,7 @@ class Courier:
         self._clock = clock
         self._monotonic = monotonic
         self._hold_unknown = hold_unknown
-        self._folder = folder
+        self._cargo = Cargo(channels, folder)
         self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
         self._slots = Slots({name: channel.limits for name, channel in channels.items()}, self._paces, monotonic)
         self._up_since: dict[str, datetime] = {}
@@ -140,11 +140,13 @@ class Courier:
             return _mark(delivery, DeliveryState.HELD, reason="no answer from the messenger")
         doubtful = delivery.doubtful and can_find  # until it has been looked up
         try:
-            outgoing = self._outgoing(delivery)
-            receipt = await self._call(self._channels[channel].find(outgoing)) if doubtful else None
+            receipt = await self._call(self._channels[channel].find(self._outgoing(delivery))) if doubtful else None
             doubtful = False
             if receipt is None:
-                receipt = await self._delivered(channel, outgoing)
+                sent = await self._sent(channel, delivery)
+                if not isinstance(sent, Receipt):
+                    return _mark(delivery, DeliveryState.WAITING, due_at=self._clock(), prepared=sent)
+                receipt = sent
         except ChannelError as error:
             return self._mark_of(channel, delivery, error, doubtful=doubtful or isinstance(error, Unknown))
         except Exception as error:
@@ -153,9 +155,23 @@ class Courier:
         self._is_up(channel, delivery.place.chat)
         return _mark(delivery, DeliveryState.SENT, receipt=receipt)
 
+    async def _sent(self, channel: str, delivery: Delivery) -> Receipt | tuple[str, ...]:
+        """The receipt; or what the messenger calls the files that have been taken there and are not shown yet: that is
+        written down first, so that an unknown outcome can be looked up."""
+        outgoing = self._outgoing(delivery)
+        if not isinstance(outgoing.body, Post):
+            return await self._delivered(channel, outgoing)
+        async with self._cargo.loaded(outgoing.body, delivery) as post:
+            loaded = replace(outgoing, body=post)
+            if post.files and self._channels[channel].limits.prepares and not delivery.prepared:
+                names = await self._call(self._channels[channel].prepare(loaded), UPLOAD_TIMEOUT)
+                known = dict(zip((file.ref for file in post.files), names, strict=True))
+                return tuple(known.get(file.ref, "") for file in outgoing.body.files)
+            return await self._delivered(channel, loaded)
+
     async def _delivered(self, channel: str, outgoing: Outgoing) -> Receipt:
         await self._wait_for_turn(channel, outgoing.place.chat, _lane(outgoing))
-        uploads = isinstance(outgoing.body, Post) and outgoing.body.file
+        uploads = isinstance(outgoing.body, Post) and outgoing.body.files
         return await self._call(self._channels[channel].deliver(outgoing), UPLOAD_TIMEOUT if uploads else CALL_TIMEOUT)
 
     def _is_up(self, channel: str, chat: str) -> None:
@@ -188,8 +204,9 @@ class Courier:
         if isinstance(body, OpenCard):
             assert delivery.state is not None, "a card is rendered from its conversation"
             return Outgoing(str(delivery.ids[0]), delivery.place, self._cards.of(delivery.state))
-        if isinstance(body, Post) and body.file:
-            body = replace(body, file=located(self._folder, body.file))
+        if isinstance(body, Post) and delivery.prepared:
+            words = zip(body.files, delivery.prepared, strict=True)
+            body = replace(body, files=tuple(replace(file, prepared=word) for file, word in words))
         return Outgoing(str(delivery.ids[0]), delivery.place, body)
 
     def _mark_of(self, channel: str, delivery: Delivery, error: ChannelError, *, doubtful: bool) -> DeliveryMark:
@@ -279,5 +296,6 @@ def _mark(
     due_at: datetime | None = None,
     doubtful: bool = False,
     reason: str = "",
+    prepared: tuple[str, ...] = (),
 ) -> DeliveryMark:
-    return DeliveryMark(delivery.ids, delivery.attempt, state, receipt, due_at, doubtful, reason)
+    return DeliveryMark(delivery.ids, delivery.attempt, state, receipt, due_at, doubtful, reason, prepared)

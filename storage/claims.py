@@ -1,17 +1,18 @@
 """Claims: which deliveries may be sent now, and the mark on them that says "being sent"."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, case, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import Audience, Conversation, Delivery, OpenCard, Place
+from bot.ports import CARRYING_FILES, Audience, Conversation, Delivery, OpenCard, Place
 from storage.cards import card_states, note_showing
-from storage.joining import MOST_ROWS, Waiting, joined, one_body
+from storage.joining import MOST_ROWS, Waiting, has_files, joined, one_body
 from storage.rows import body_codec
 from storage.schema import active, deliveries, opens_card, tickets, waiting
 
@@ -155,7 +156,13 @@ async def _states(connection: AsyncConnection, claims: Iterable[_Claim]) -> dict
 
 async def _write(connection: AsyncConnection, claims: Iterable[_Claim], now: datetime, lease_until: datetime) -> None:
     rows = [
-        {"claimed": row.id, "attempt": each.attempt, "lead": each.head.id, "now": now, "lease_until": lease_until}
+        {
+            "claimed": row.id,
+            "attempt": each.attempt,
+            "lead": each.head.id,
+            "now": now,
+            "lease_until": lease_until + (CARRYING_FILES if has_files(row) else timedelta()),
+        }
         for each in claims
         for row in each.rows
     ]
@@ -176,4 +183,5 @@ def _delivery(claimed: _Claim, state: Conversation | None) -> Delivery:
         doubtful=head.doubtful,
         created_at=head.created_at,
         state=state,
+        prepared=tuple(json.loads(head.prepared)),
     )

@@ -35,7 +35,12 @@ def joined(line: Sequence[Waiting]) -> list[Waiting]:
 
 
 def _joinable(row: Waiting) -> bool:
-    return row.joins and isinstance(row.body, Post) and not row.body.controls
+    return row.joins and isinstance(row.body, Post) and not row.body.controls and not row.body.files
+
+
+def has_files(row: Waiting) -> bool:
+    """Those go alone, and take their time."""
+    return isinstance(row.body, Post) and bool(row.body.files)
 
 
 def _goes_with(head: Waiting, row: Waiting) -> bool:

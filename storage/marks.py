@@ -28,6 +28,7 @@ _MARK = (
         due_at=func.coalesce(bindparam("due_at", type_=deliveries.c.due_at.type), deliveries.c.due_at),
         lead=bindparam("lead"),
         messages=bindparam("messages"),
+        prepared=func.coalesce(bindparam("prepared", type_=deliveries.c.prepared.type), deliveries.c.prepared),
         reason=bindparam("reason"),
         lease_until=None,
     )
@@ -67,6 +68,7 @@ def _columns_from_mark(row: Row[Any], mark: DeliveryMark) -> Mapping[str, object
         "due_at": mark.due_at,
         "lead": row.lead if mark.doubtful else None,
         "messages": json_from_value(mark.receipt.messages if mark.receipt else ()),
+        "prepared": json_from_value(mark.prepared) if mark.prepared else None,
         "reason": mark.reason,
     }
 

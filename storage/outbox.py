@@ -56,6 +56,7 @@ def _fresh(at: datetime) -> Mapping[str, object]:
         "attempt": 0,
         "due_at": at,
         "messages": "[]",
+        "prepared": "[]",
         "reason": "",
         "resent": False,
         "created_at": at,

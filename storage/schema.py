@@ -179,6 +179,8 @@ deliveries = Table(
     Column("reason", Words, nullable=False),
     Column("resent", Boolean, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("prepared", Words, nullable=False, server_default="[]"),  # the messenger's words for the files it has
+    Index("deliveries_by_conversation", "conversation_id", "id"),
     sqlite_autoincrement=True,
 )
 _partial("deliveries_by_line", active(deliveries), deliveries.c.line, deliveries.c.id)

@@ -22,7 +22,6 @@ from bot.engine.people import Agent, Customer
 from bot.ports import (
     DESK_ITSELF,
     Arrival,
-    Attachment,
     Author,
     Bidden,
     Edited,
@@ -37,8 +36,6 @@ from bot.ports import (
     Unreadable,
     Wrote,
 )
-
-_KINDS = {"photo": "📷", "voice": "🎤", "video": "🎬", "document": "📄", "audio": "🎵", "location": "📍"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +107,12 @@ def _customers(arrival: Arrival, prepared: Prepared, keyboards: Mapping[str, Key
     customer = _customer(incoming.author)
     match incoming.body:
         case Wrote(text, attachments):
-            names = tuple(_named(attachment) for attachment in attachments)
             return CustomerWrote(
                 at=at,
                 customer=customer,
                 text=text,
                 message=incoming.message,
-                attachments=names,
+                attachments=attachments,
                 found=prepared.found,
                 version=prepared.version,
             )
@@ -136,8 +132,9 @@ def _agents(arrival: Arrival, agent: Agent, keyboards: Mapping[str, Keyboard]) -
     incoming, at, ticket = arrival.incoming, arrival.at, arrival.ticket
     match incoming.body:
         case Wrote(text, attachments):
-            names = tuple(_named(attachment) for attachment in attachments)
-            return AgentWrote(at=at, agent=agent, ticket=ticket, text=text, message=incoming.message, attachments=names)
+            return AgentWrote(
+                at=at, agent=agent, ticket=ticket, text=text, message=incoming.message, attachments=attachments
+            )
         case Pressed(trigger=trigger):
             action, value = _pressed(arrival, keyboards, Audience.THREAD)
             return AgentPressed(at=at, agent=agent, ticket=ticket, action=action, value=value, trigger=trigger)
@@ -181,9 +178,3 @@ def _customer(author: Author) -> Customer:
 def _displayed(name: str) -> str:
     """A name without characters that turn or hide text (U+202E and its like), at most 64 characters."""
     return "".join(c for c in name if c.isprintable() or c == " ")[:64].strip()
-
-
-def _named(attachment: Attachment) -> str:
-    kind = _KINDS.get(attachment.kind, "📎")
-    size = f" {attachment.size / 1_000_000:.1f} MB" if attachment.size >= 100_000 else ""
-    return f"{kind} {attachment.name or attachment.kind}{size}"

@@ -2,10 +2,12 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from bot.desk.forms import form_shown
+from bot.desk.relaying import relayed
 from bot.engine.conversation import Conversation
 from bot.engine.effects import (
     Action,
@@ -40,6 +42,7 @@ from bot.texts.catalogue import Catalogue
 
 _PRIMARY = {Action.CLAIM_AND_SEND, Action.RESEND}
 _PHOTOS = {".jpg", ".jpeg", ".png", ".webp"}
+LONGEST_CAPTION = 900
 _JOINS = "from-customer"  # lines that may share one post when the thread's lane is behind
 
 
@@ -129,18 +132,27 @@ class Renderer:
         to_customer = say.to is Audience.CUSTOMER
         language = conversation.language if to_customer else self._language
         controls = self._keyboard(decided, conversation, say, language)
-        post = Post(self._texts.render(say.text, language), controls, say.only, say.aloud, _file(say.file))
-        decided.drafts.append(
+        words = self._texts.render(say.text, language)
+        files = relayed(say, self.home.channel if to_customer else place_of(conversation.id).channel, self._lost)
+        post = Post(words, controls, say.only, say.aloud, files or _attached(say.file), stand_in=bool(say.file))
+        posts = [post]
+        if files and len(plain(words)) > LONGEST_CAPTION:  # no messenger shows so many words under a file
+            posts = [replace(post, files=()), replace(post, text=(), controls=())]
+        decided.drafts += [
             Draft(
                 conversation=conversation.id,
                 ticket=say.ticket or (conversation.ticket.number if conversation.ticket else 0),
                 to=say.to,
                 place=place_of(conversation.id) if to_customer else self.home,
-                body=post,
+                body=each,
                 answers=say.answers,
                 joins=say.text.key == _JOINS,
             )
-        )
+            for each in posts
+        ]
+
+    def _lost(self, name: str) -> str:
+        return plain(self._texts.render(Text("file-lost", {"name": name}), self._language))
 
     def _open_form(self, decided: Decided, conversation: Conversation, effect: OpenForm, place: Place) -> None:
         """At once; where there are no forms, the agent is told what to do without."""
@@ -197,12 +209,12 @@ def _merge(decided: Decided, one: Decided) -> None:
     decided.replies += one.replies
 
 
-def _file(path: str) -> File | None:
-    """An attachment, by its ending: an animation is a document, for photos do not move."""
+def _attached(path: str) -> tuple[File, ...]:
+    """An answer's attachment, by its ending: an animation is a document, for photos do not move."""
     if not path:
-        return None
+        return ()
     posix = PurePosixPath(path.replace("\\", "/"))
-    return File("photo" if posix.suffix.lower() in _PHOTOS else "document", posix.name, path)
+    return (File("photo" if posix.suffix.lower() in _PHOTOS else "document", posix.name, path),)
 
 
 def place_of(conversation: str) -> Place:

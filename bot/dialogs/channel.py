@@ -1,5 +1,6 @@
 """Channels that behave like messengers without one: they remember what was shown and hand on what was done."""
 
+import asyncio
 import itertools
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ class Shown:
     only: str = ""
     place: Place = field(default_factory=lambda: Place("", ""))
     message: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass
@@ -86,9 +88,11 @@ class StageChannel:
             quoted = f"{sign} {self._text_of(body.message)}" if self.can_react else sign
             self.shown.append(Shown(quoted, place=place, message=message))
             return Receipt((), place)
-        _look_at(body.file)
+        for file in body.files:
+            _look_at(file)
         only = body.only if self.private else ""
-        self.shown.append(Shown(plain(body.text), body.controls, only, place, message))
+        files = () if body.stand_in else tuple(file.name for file in body.files)
+        self.shown.append(Shown(plain(body.text), body.controls, only, place, message, files))
         return Receipt((message,), place)
 
     def _show_card(self, card: Card, place: Place, message: str, *, new: bool) -> Receipt:
@@ -108,6 +112,16 @@ class StageChannel:
         self.forms[reply.agent] = reply
         said = " | ".join([f"form {form.title}", *filter(None, [form.intro]), *map(filled, form.fields)])
         self.shown.append(Shown(said, (Control(form.submit, "", form.name),), reply.agent, reply.place))
+
+    async def fetch(self, ref: str, into: Path) -> None:
+        """What a file is called is all that is in it; one whose name says so is gone."""
+        if "gone" in ref:
+            raise Undeliverable("there is no such file any more")
+        await asyncio.to_thread(into.write_text, ref)
+
+    async def prepare(self, outgoing: Outgoing) -> tuple[str, ...]:
+        """Nothing is taken anywhere before it is shown."""
+        raise NotImplementedError
 
     async def find(self, outgoing: Outgoing) -> Receipt | None:  # noqa: ARG002
         """Nothing is ever in doubt here."""
@@ -144,8 +158,8 @@ class StageChannel:
         """Nothing to let go of."""
 
 
-def _look_at(file: File | None) -> None:
-    if file is not None and not Path(file.path).is_file():
+def _look_at(file: File) -> None:
+    if not Path(file.path).is_file():
         raise Undeliverable(f"there is no file {file.path}")
 
 

@@ -10,7 +10,8 @@ from bot.engine.rich import plain, rich_from_markdown
 
 def line_of(item: Shown) -> str:
     """As a transcript would have it."""
-    return " ".join([item.text.replace("\n", "\\n"), *(f"[{control.label}]" for control in item.controls)])
+    files = [f"<{', '.join(item.files)}>"] if item.files else []
+    return " ".join([item.text.replace("\n", "\\n"), *files, *(f"[{control.label}]" for control in item.controls)])
 
 
 def compare(item: Shown, wanted: str, *, exact: bool = True) -> None:
@@ -22,10 +23,18 @@ def compare(item: Shown, wanted: str, *, exact: bool = True) -> None:
     buttons = re.search(r"(\s*\[[^\]]+\])*$", wanted)  # only at the end: brackets elsewhere are words
     at = buttons.start() if buttons else len(wanted)
     labels = re.findall(r"\[([^\]]+)\]", wanted[at:])
-    words = wanted[:at].strip().replace("\\n", "\n")
+    words, files = _without_files(wanted[:at].strip())
+    words = words.replace("\\n", "\n")
+    expect(list(item.files) == files or not (exact or files), f"comes with the files {list(item.files)}")
     _compare_words(item, words if exact else _flat(plain(rich_from_markdown(words))), exact=exact)
     if exact or labels:
         _compare_buttons(item, labels)
+
+
+def _without_files(wanted: str) -> tuple[str, list[str]]:
+    """What is written before the names of files: `here it is <a.pdf, b.jpg>`."""
+    found = re.search(r"\s*<([^<>]+)>$", wanted)
+    return (wanted[: found.start()], found[1].split(", ")) if found else (wanted, [])
 
 
 def fits(item: Shown, wanted: str) -> bool:

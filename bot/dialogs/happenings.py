@@ -8,7 +8,7 @@ from bot.dialogs.mismatch import Mismatch
 from bot.dialogs.stage import Stage, wrote
 from bot.ports import Attachment, Body, Edited, Left, Returned, TryLater, Undeliverable, Unknown, rich
 
-Does = Callable[[str, Body], Awaitable[None]]  # this customer does this
+Does = Callable[[str, Body], Awaitable[None]]  # this customer does this, or this agent (`bo@desk`)
 
 _UNITS = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days"}
 _ERRORS = {"fails": Undeliverable("blocked"), "is lost": Unknown("no answer"), "is refused for now": TryLater("429", 1)}
@@ -35,7 +35,8 @@ def _by_customer(what: str) -> tuple[str, Body]:
         return found[1], Left() if found[2] == "blocks us" else Returned()
     if found := re.fullmatch(r"(\w+) edits: (.*)", what):
         return found[1], Edited(rich(found[2]))
-    if found := re.fullmatch(r"(\w+) sends a (?:(photo|voice message)|file ([\w.]+))(?:: (.*))?", what):
+    if found := re.fullmatch(r"([\w@]+) sends a (?:(photo|voice message|sticker)|file ([\w.]+))(?:: (.*))?", what):
         kind = (found[2] or "document").split()[0]
-        return found[1], wrote(found[4] or "", Attachment(kind, found[3] or ""))
+        name = found[3] or ""
+        return found[1], wrote(found[4] or "", Attachment(kind, name, ref=name or kind))
     raise Mismatch("not understood: in parentheses stands for example (5 minutes pass)")

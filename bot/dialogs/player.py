@@ -67,7 +67,7 @@ class Player:
 
     async def _act(self, line: str) -> None:
         if line.startswith("("):
-            await happens(self._stage, line.strip("()"), self._customer)
+            await happens(self._stage, line.strip("()"), self._someone)
         elif found := re.match(r"(\w+)@(\w+)> (.*)", line):
             await self._agent(*found.groups())
         elif (found := re.match(r"(\w+)> (.*)", line)) and found[1] not in ("bot", "бот", "desk"):
@@ -77,6 +77,14 @@ class Player:
 
     def _chat(self, name: str) -> str:
         return self._chats.setdefault(name, str(1001 + len(self._chats)))
+
+    async def _someone(self, name: str, body: Body) -> None:
+        who, at, where = name.partition("@")
+        if not at:
+            await self._customer(who, body)
+            return
+        expect(where in self._heard.threads, "no card has been shown yet")
+        await self._stage.agent(who, self._heard.threads[where], body)
 
     async def _customer(self, name: str, body: Body) -> None:
         chat = self._chat(name)

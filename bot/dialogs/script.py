@@ -11,11 +11,12 @@
     desk@bo: form Title | field: value [Send]   a form that Bo is shown; `bo@desk> {field: value}` sends it
     card: text [Button]           what the card shows two seconds later; `card@ann:` the card of Ann's newest ticket
     ann> old [Label]              presses the oldest such button, one that scrolled away long ago; so do agents
-    (ann blocks us) (ann returns) (ann edits: text) (ann sends a photo) (ann sends a file a.pdf: text)
+    (ann blocks us) (ann returns) (ann edits: text) (ann sends a photo) (bo@desk sends a file a.pdf: text)
     (bo is a stranger) (bo cannot be checked) (bo is an agent) (the same arrives again)
     (the next message to the customer fails / is lost / is refused for now)
 
-`…` stands for words left out, `[…]` for buttons between. A line that begins with spaces goes on with the one before.
+`…` stands for words left out, `[…]` for buttons between; `<a.pdf, b.jpg>` at the end for files that come with it.
+A line that begins with spaces goes on with the one before.
 `# Title` begins a dialog; a file may hold several. Its head: `language: ru` (the messenger's; default: as customers
 write), `desk language: ru` (the agents'); for tests of the program `unknown: hold`, `forms: none` (their desk has none)
 and `match: text -> entry 0.9`.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.engine.attachment import Attachment
 from bot.engine.effects import Action, Text
 from bot.engine.identity.known import Known
 from bot.engine.people import Customer
@@ -50,6 +51,7 @@ class Line:
 
     by_customer: bool
     text: Text
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Conversation:
     concerning: str = ""  # the entry that a handoff now would be about
     diagnosis: Diagnosis | None = None
     sorry: bool = False  # an apology was said since the last thing that was solved
+    wordless: bool = False  # asked what a file without a word is about
     misses: int = 0  # misses since the last answer that helped
     tried: tuple[Tried, ...] = ()
     lines: tuple[Line, ...] = ()

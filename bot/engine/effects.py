@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.engine.rich import Rich
 
 if TYPE_CHECKING:
+    from bot.engine.attachment import Attachment
     from bot.engine.forms.form import Form
 
 
@@ -117,6 +118,7 @@ class Say:
     brief: Text | None = None
     ticket: int = 0  # in which ticket's thread, where it is not the present one's
     file: str = ""  # below the knowledge base's folder; the text only names it
+    attachments: "tuple[Attachment, ...]" = ()  # of the other side's message, to be carried over
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.engine.attachment import Attachment
 from bot.engine.conversation import Deadline
 from bot.engine.effects import Action, Audience
 from bot.engine.forms.form import FormName
@@ -32,7 +33,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerWrote:
-    """A message of the customer; `attachments` are named, `found` is what the texts of `to_match` brought up.
+    """A message of the customer; `found` is what the texts of `to_match` brought up.
 
     `version` is the knowledge base's that was asked.
     """
@@ -41,7 +42,7 @@ class CustomerWrote:
     customer: Customer
     text: Rich
     message: str
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     found: tuple[Found, ...] = ()
     version: str = ""
 
@@ -93,7 +94,7 @@ class AgentWrote:
     ticket: int
     text: Rich
     message: str
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from bot.engine.answers.hearing import hear
 from bot.engine.answers.lookups import lookups
 from bot.engine.answers.pressing import press, press_while_waiting
+from bot.engine.attachment import Attachment
 from bot.engine.conversation import Conversation, Line, Status
 from bot.engine.effects import Audience, Effect, Say, ShowCard, Text
 from bot.engine.events import (
@@ -120,9 +121,9 @@ def _noticed(conversation: Conversation, event: Event, policy: Policy) -> Conver
             language = spoken(text, language, policy.languages)
         if event.found:
             conversation = replace(conversation, likely=likely(event, policy))
-        words = " ".join(filter(None, [text, *(f"[{name}]" for name in event.attachments)]))
-        if not words.startswith("/"):  # a command tells the agents nothing
-            conversation = _with_line(conversation, by_customer=True, text=Text("verbatim", {"text": words}))
+        if not text.startswith("/"):  # a command tells the agents nothing
+            words = Text("verbatim", {"text": text})
+            conversation = _with_line(conversation, by_customer=True, text=words, attachments=event.attachments)
             known = with_known(conversation.known, stated(text, policy.details))
             conversation = replace(conversation, known=known)
     return replace(conversation, customer=event.customer, language=language, reachable=True)
@@ -148,11 +149,13 @@ def _next_wording(conversation: Conversation, say: Say) -> tuple[Conversation, S
     return counted, replace(say, text=replace(say.text, params={**say.text.params, "variant": times % 60}))
 
 
-def _with_line(conversation: Conversation, *, by_customer: bool, text: Text) -> Conversation:
+def _with_line(
+    conversation: Conversation, *, by_customer: bool, text: Text, attachments: tuple[Attachment, ...] = ()
+) -> Conversation:
     params = {
         name: shortened(value, LINE_LENGTH) if isinstance(value, str) else value
         for name, value in text.params.items()
         if isinstance(value, str | int)
     }
-    line = Line(by_customer, Text(text.key, params))
+    line = Line(by_customer, Text(text.key, params), attachments)
     return replace(conversation, lines=(*conversation.lines, line)[-KEPT_LINES:])

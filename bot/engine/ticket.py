@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.engine.attachment import Attachment
 from bot.engine.people import Agent
 from bot.engine.rich import Rich
 
@@ -33,6 +34,7 @@ class Held:
 
     message: str
     text: Rich
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +89,4 @@ class Ticket:
     suggestion: Suggestion | None = None
     sent: tuple[str, ...] = ()  # entries that agents sent as they stand
     snoozed_until: datetime | None = None  # nobody is reminded before
+    asked_for_link: bool = False  # because a file was too large to be fetched

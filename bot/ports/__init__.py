@@ -1,5 +1,6 @@
 """What the rooms promise each other: the values that cross a door, and the doors themselves."""
 
+from bot.engine.attachment import Attachment
 from bot.engine.conversation import Conversation, Deadline
 from bot.engine.effects import Action, Audience, Button, Mark
 from bot.engine.events import Outcome
@@ -27,7 +28,6 @@ from bot.ports.errors import ChannelDown, ChannelError, Refused, TryLater, Unava
 from bot.ports.facts import DESK_ITSELF, Arrival, Fact, Keyboard, Thread
 from bot.ports.forms import Form, FormField, FormOption, Reply, Suggest, Typed, nothing_to_suggest
 from bot.ports.incoming import (
-    Attachment,
     Author,
     Bidden,
     Body,
@@ -46,11 +46,22 @@ from bot.ports.incoming import (
 )
 from bot.ports.knowledge import KnowledgeBase
 from bot.ports.ledger import Decided, JournalLine, Ledger
-from bot.ports.outbox import CardMark, CardView, Delivery, DeliveryMark, DeliveryState, Draft, Ended, OpenCard
+from bot.ports.outbox import (
+    CARRYING_FILES,
+    CardMark,
+    CardView,
+    Delivery,
+    DeliveryMark,
+    DeliveryState,
+    Draft,
+    Ended,
+    OpenCard,
+)
 from bot.ports.outgoing import Card, Control, File, Limits, Outgoing, Post, React, Receipt
 from bot.ports.store import Figures, Store, Trouble
 
 __all__ = [
+    "CARRYING_FILES",
     "DESK_ITSELF",
     "Action",
     "Agent",

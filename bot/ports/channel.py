@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from bot.engine.people import Agent
@@ -43,6 +44,15 @@ class Channel(Protocol):
 
     async def reply(self, reply: Reply) -> None:
         """Answer an agent at once, where `limits.has_forms`; raises as `deliver` does, and nobody tries again."""
+
+    async def fetch(self, ref: str, into: Path) -> None:
+        """Write the content that an attachment of this channel names into a file, without holding all of it in memory.
+
+        Raises Undeliverable (it is gone, or not handed out), TryLater or ChannelDown.
+        """
+
+    async def prepare(self, outgoing: Outgoing) -> tuple[str, ...]:
+        """Take a post's files there without showing them: a word for each, in order. Asked where `limits.prepares`."""
 
     async def find(self, outgoing: Outgoing) -> Receipt | None:
         """Was this posted? Asked only where `limits.can_find`."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.engine.attachment import Attachment
 from bot.engine.effects import Action
 from bot.engine.rich import Rich
 
@@ -26,16 +27,6 @@ class Author:
     name: str = ""
     username: str = ""
     language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file or another thing that is no text. `kind` is photo, document, voice, sticker, location …; size in bytes."""
-
-    kind: str
-    name: str = ""
-    size: int = 0
-    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)

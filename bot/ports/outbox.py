@@ -1,7 +1,7 @@
 """Rows of the outbox: drafts, deliveries, cards, and what became of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -10,6 +10,9 @@ from bot.engine.effects import Audience
 from bot.engine.events import Outcome
 from bot.ports.incoming import Place
 from bot.ports.outgoing import Post, React, Receipt
+
+# How much longer than other deliveries one with files may take, before whoever carries it is believed dead.
+CARRYING_FILES = timedelta(minutes=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Delivery:
     """A claimed outbox row (or several joined into one: `ids`, the first leads).
 
     `doubtful`: an earlier attempt's outcome is unknown. `state` is the conversation's, where the body is rendered late.
+    `prepared` are the receiving messenger's words for the post's files ("": lost), once they have been taken there.
     """
 
     ids: tuple[int, ...]
@@ -50,6 +54,7 @@ class Delivery:
     doubtful: bool
     created_at: datetime
     state: Conversation | None = None
+    prepared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,10 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeliveryMark:
-    """What the courier learnt. Taken only if the rows are still `sending` with this attempt (fencing)."""
+    """What the courier learnt (`prepared`: the files have been taken to the messenger and are not shown yet).
+
+    Taken only if the rows are still `sending` with this attempt (fencing).
+    """
 
     ids: tuple[int, ...]
     attempt: int
@@ -84,6 +92,7 @@ class DeliveryMark:
     due_at: datetime | None = None
     doubtful: bool = False
     reason: str = ""
+    prepared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

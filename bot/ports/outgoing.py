@@ -20,25 +20,35 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the knowledge base's; `path` is below its folder in the outbox, and this machine's when it is sent."""
+    """A file to send: the knowledge base's (`path` is below its folder), or one that another messenger has
+    (`ref` is that `channel`'s word for it). When it is sent, `path` is where it lies on this machine.
 
-    kind: Literal["photo", "document"]
+    `kind` is an attachment's. `lost` is said in its place if it cannot be fetched; without it the delivery fails.
+    `prepared` is the receiving messenger's word for it, if it has been taken there already.
+    """
+
+    kind: str
     name: str
-    path: str
+    path: str = ""
+    channel: str = ""
+    ref: str = ""
+    lost: str = ""
+    prepared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """A message. `only` is the one agent who may see it; `aloud`: seen in the channel too, not in the thread alone.
 
-    With a `file` the text names it, for channels that cannot send files.
+    The text goes with the `files`; if it is `stand_in` it only names them, for channels that cannot send files.
     """
 
     text: Rich
     controls: tuple[Control, ...] = ()
     only: str = ""
     aloud: bool = False
-    file: File | None = None
+    files: tuple[File, ...] = ()
+    stand_in: bool = False
     kind: Literal["post"] = "post"
 
 
@@ -85,7 +95,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a channel can. `text` is the longest message in characters; paces are in messages a second, 0 = no limit."""
+    """What a channel can. `text` is the longest message in characters; paces are in messages a second, 0 = no limit.
+
+    `fetch` is the largest file in bytes that it hands out, `prepares`: files are taken there before they are shown.
+    """
 
     text: int
     pace: float = 0.0
@@ -94,3 +107,5 @@ class Limits:
     slots: int = 4
     can_find: bool = False
     has_forms: bool = False
+    fetch: int = 0
+    prepares: bool = False

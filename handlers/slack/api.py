@@ -32,15 +32,21 @@ class Api:
 
     async def ask(self, method: str, **params: object) -> AsyncSlackResponse:
         """The answer with its headers."""
-        self._connect()
+        self.connect()
         with translated(method, harmless=True):
             return await self.client.api_call(method, http_verb="GET", params=params)
 
     async def write(self, method: str, **body: object) -> Json:
         """The answer to a request that changes something."""
-        self._connect()
+        self.connect()
         with translated(method):
             return _data(await self.client.api_call(method, json=body))
+
+    async def form(self, method: str, fields: Mapping[str, object], *, harmless: bool = False) -> Json:
+        """The same for the methods that take no JSON."""
+        self.connect()
+        with translated(method, harmless=harmless):
+            return _data(await self.client.api_call(method, data=dict(fields)))
 
     async def pages(self, method: str, key: str, limit: int = 200, **params: object) -> AsyncIterator[Any]:
         """Every item of a list that comes in pages."""
@@ -55,7 +61,7 @@ class Api:
 
     async def socket_address(self, app_token: str) -> str:
         """A fresh address for Socket Mode."""
-        self._connect()
+        self.connect()
         with translated("apps.connections.open", harmless=True):
             answer = await self.client.apps_connections_open(app_token=app_token)
         return str(answer["url"])
@@ -66,10 +72,12 @@ class Api:
             await self.client.session.close()
             self.client.session = None
 
-    def _connect(self) -> None:
+    def connect(self) -> aiohttp.ClientSession:
+        """The session of all calls."""
         # Here and not in the constructor: aiohttp wants a running loop.
         if self.client.session is None or self.client.session.closed:
             self.client.session = aiohttp.ClientSession(timeout=PATIENCE)
+        return self.client.session
 
 
 def _data(answer: AsyncSlackResponse) -> Json:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from time import time
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.ports import (
     Limits,
     Outgoing,
     Place,
+    Post,
     Receipt,
     Receive,
     Refused,
@@ -31,6 +33,7 @@ from handlers.slack.circles import Plan
 from handlers.slack.desk_channel import home_of
 from handlers.slack.errors import as_refused
 from handlers.slack.examination import Examination
+from handlers.slack.files import LARGEST, fetched, taken
 from handlers.slack.gate import Gate
 from handlers.slack.inbound import Home, Inbound
 from handlers.slack.lookup import Lookup
@@ -67,7 +70,15 @@ class SlackChannel:
         """`agents` are the desk's own people, `everywhere` those who may act on every team's tickets; both are lists
         of people and user groups."""
         self.name = name
-        self.limits = Limits(text=12_000, pace_per_chat=pace, burst_per_chat=3, can_find=True, has_forms=True)
+        self.limits = Limits(
+            text=12_000,
+            pace_per_chat=pace,
+            burst_per_chat=3,
+            can_find=True,
+            has_forms=True,
+            fetch=LARGEST,
+            prepares=True,
+        )
         self._app_token = app_token
         self._wanted = channel
         self._language = language
@@ -117,6 +128,15 @@ class SlackChannel:
     async def reply(self, reply: Reply) -> None:
         """Open a form over what the agent sees."""
         await self._api.write("views.open", trigger_id=reply.trigger, view=modal(reply.form, reply.place))
+
+    async def fetch(self, ref: str, into: Path) -> None:
+        """A file that an agent shared."""
+        await fetched(self._api, ref, into)
+
+    async def prepare(self, outgoing: Outgoing) -> tuple[str, ...]:
+        """Takes the files to Slack; they are shown when they are shared."""
+        files = outgoing.body.files if isinstance(outgoing.body, Post) else ()
+        return tuple([await taken(self._api, file) for file in files])
 
     async def find(self, outgoing: Outgoing) -> Receipt | None:
         """Looks for the delivery's id in the metadata of our own posts."""

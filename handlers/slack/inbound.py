@@ -8,8 +8,9 @@ from hashlib import sha256
 from time import time
 from typing import Any
 
-from bot.ports import Attachment, Author, Body, Incoming, Place, Pressed, Unreadable, Wrote
+from bot.ports import Author, Body, Incoming, Place, Pressed, Unreadable, Wrote
 from handlers.slack.blocks import THREAD
+from handlers.slack.files import attachment_of
 from handlers.slack.richtext import Reader
 from handlers.slack.views.submissions import submitted
 
@@ -75,7 +76,7 @@ class Inbound:
         """A message of a person inside a thread; also as `conversations.replies` shows it."""
         if not self._from_person(message) or message.get("thread_ts") in {None, "", message["ts"]}:
             return None
-        files = tuple(_attachment(file) for file in message.get("files") or ())
+        files = tuple(attachment_of(file) for file in message.get("files") or ())
         place = Place(self.home.name, channel, str(message["thread_ts"]))
         body = Wrote(self.reader.read(message), files)
         return self._incoming(event_id, place, str(message["user"]), str(message["ts"]), body, str(message["ts"]))
@@ -142,8 +143,3 @@ def _told(action: Json) -> str:
     """The thread that a whispered button tells to be about, or an empty string."""
     block = str(action.get("block_id") or "")
     return block.removeprefix(THREAD).partition(":")[0] if block.startswith(THREAD) else ""
-
-
-def _attachment(file: Json) -> Attachment:
-    name = str(file.get("name") or file.get("title") or "")
-    return Attachment("file", name, int(file.get("size") or 0), str(file.get("id") or ""))

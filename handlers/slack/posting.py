@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.ports import Card, Outgoing, Place, Post, React, Receipt
 from handlers.slack.api import Api, Json
 from handlers.slack.blocks import Message, message_from_card, messages_from_post, of_thread
+from handlers.slack.files import share, shared_at
 from handlers.slack.lookup import Lookup, metadata
 from handlers.slack.marks import Marks
 
@@ -31,12 +32,18 @@ class Posting:
             return await self._whisper(outgoing, body)
         if outgoing.message:
             return await self._replace(outgoing)
+        if isinstance(body, Post) and body.files:
+            shown = await share(self.api, outgoing.place, body)
+            return _receipt(outgoing.place, [shown] if shown else [])
         return await self._post(outgoing)
 
     async def find(self, outgoing: Outgoing) -> Receipt | None:
         """The receipt, if every part is there. What only one agent sees and what can be repeated is not looked for."""
         if isinstance(outgoing.body, React) or outgoing.message or _is_whisper(outgoing):
             return None
+        if isinstance(outgoing.body, Post) and outgoing.body.files:
+            shown = await shared_at(self.api, outgoing.place, outgoing.body.files)
+            return _receipt(outgoing.place, [shown]) if shown else None
         there = await self.lookup.posted(outgoing.place, outgoing.id, self.bot)
         if len(there) < len(_messages(outgoing)):
             return None
@@ -118,4 +125,4 @@ def _content(message: Message) -> Json:
 
 def _receipt(place: Place, messages: list[str]) -> Receipt:
     """A post outside threads opens one: answers will come there."""
-    return Receipt(tuple(messages), replace(place, thread=place.thread or messages[0]))
+    return Receipt(tuple(messages), replace(place, thread=place.thread or next(iter(messages), "")))

@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
-from aiogram.methods import GetMe
+from aiogram.methods import GetFile, GetMe
 
 from bot.ports import (
     Agent,
@@ -26,7 +27,8 @@ from bot.ports import (
     Unknown,
     nothing_to_suggest,
 )
-from handlers.telegram.connection import Connection
+from handlers.telegram.connection import CannotParse, Connection
+from handlers.telegram.content import LARGEST
 from handlers.telegram.errors import REFUSED
 from handlers.telegram.examination import examined
 from handlers.telegram.incoming import Reader
@@ -58,7 +60,8 @@ class TelegramChannel:
     ) -> None:
         """`pace` is in messages a second (0: no limit, per chat neither), `patience` the first wait in seconds."""
         self.name = name
-        self.limits = Limits(text=LONGEST, pace=pace, pace_per_chat=1.0 if pace else 0.0, burst_per_chat=5)
+        each = 1.0 if pace else 0.0
+        self.limits = Limits(text=LONGEST, pace=pace, pace_per_chat=each, burst_per_chat=5, fetch=LARGEST)
         self._connection = Connection(token, api_url, proxy)
         self._sender = Sender(self._connection)
         self._polling = Polling(self._connection, Reader(name, clock), patience)
@@ -99,6 +102,20 @@ class TelegramChannel:
     async def reply(self, reply: Reply) -> None:
         """There are no forms for customers."""
         raise Undeliverable(f"{reply.place.channel} has no forms")
+
+    async def fetch(self, ref: str, into: Path) -> None:
+        """A file that a customer sent. The address Telegram gives is good for an hour, so it is asked for anew."""
+        try:
+            file = await self._connection.call(GetFile(file_id=ref))
+        except CannotParse:
+            raise Undeliverable("Telegram does not know this file") from None
+        if not file.file_path:
+            raise Undeliverable("Telegram does not hand this file out")
+        await self._connection.download(file.file_path, into, LARGEST)
+
+    async def prepare(self, outgoing: Outgoing) -> tuple[str, ...]:
+        """Telegram shows at once what is taken there."""
+        raise NotImplementedError
 
     async def find(self, outgoing: Outgoing) -> Receipt | None:  # noqa: ARG002
         """Telegram cannot be asked."""

@@ -1,6 +1,8 @@
 """The line to the Bot API: every call goes through here, and no error that leaves it names the token."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from aiogram import Bot
@@ -10,7 +12,7 @@ from aiogram.methods.base import TelegramMethod
 from aiogram.utils.token import TokenValidationError
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from bot.ports import ChannelError, Refused
+from bot.ports import ChannelError, Refused, TryLater, Undeliverable
 from handlers.telegram.answers import Answer, answer_from_body
 from handlers.telegram.errors import FAILURES, REFUSED, broken_line, cannot_parse, channel_error
 
@@ -18,6 +20,8 @@ T = TypeVar("T")
 
 # A connection that does not come about in time was surely not used: that can be told apart from a lost answer.
 TIMEOUT = ClientTimeout(total=10, connect=5)
+DOWNLOADING = ClientTimeout(total=None, connect=5, sock_read=20)
+PIECE = 256 * 1024  # bytes
 
 
 class CannotParse(Exception):
@@ -82,6 +86,22 @@ class Connection:
             problem = broken_line(error)
         raise problem
 
+    async def download(self, file_path: str, into: Path, largest: int) -> None:
+        """Piece by piece into a file, at most `largest` bytes. Raises Undeliverable, TryLater or Unknown."""
+        url = self._session.api.file_url(self._ours().token, file_path)
+        problem: ChannelError
+        try:
+            session = await self._session.create_session()
+            async with session.get(url, timeout=DOWNLOADING, allow_redirects=False) as response:
+                if response.status == 200:
+                    return await _kept(response.content.iter_chunked(PIECE), into, largest)
+                problem = TryLater(f"Telegram answered {response.status}")
+                if response.status in (400, 404):
+                    problem = Undeliverable("the file is gone")
+        except (ClientError, OSError, TimeoutError) as error:
+            problem = broken_line(error)
+        raise problem
+
     async def close(self) -> None:
         """Let go of the connections."""
         await self._session.close()
@@ -101,3 +121,13 @@ class Connection:
             problem.reason = problem.reason.replace(self._token, "…")
             problem.args = (problem.reason,)
         return problem
+
+
+async def _kept(pieces: AsyncIterator[bytes], into: Path, largest: int) -> None:
+    with await asyncio.to_thread(into.open, "wb") as file:
+        size = 0
+        async for piece in pieces:
+            size += len(piece)
+            if size > largest:
+                raise Undeliverable("the file is too large")
+            await asyncio.to_thread(file.write, piece)

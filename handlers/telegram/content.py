@@ -9,6 +9,8 @@ from aiogram.types import Contact, Message, PhotoSize, Poll
 from bot.ports import Attachment, Rich, rich
 from handlers.telegram.entities import rich_from_entities
 
+LARGEST = 20 * 1024 * 1024  # what the Bot API hands out
+
 
 def text_of(message: Message) -> Rich:
     """The words: a text, a caption, or those of a message laid out in blocks."""
@@ -30,8 +32,10 @@ def attachments_of(message: Message) -> tuple[Attachment, ...] | None:
 
 
 def _file(kind: str, file: Any) -> Attachment:
-    """Anything that can be fetched; names and sizes are what the sender claims."""
-    return Attachment(kind, getattr(file, "file_name", None) or "", file.file_size or 0, file.file_id)
+    """Anything that can be fetched unless it is too large; names and sizes are what the sender claims."""
+    name, size = getattr(file, "file_name", None) or "", file.file_size or 0
+    large = size > LARGEST
+    return Attachment(kind, name, size, "" if large else file.file_id, too_large=large)
 
 
 def _photo(kind: str, sizes: list[PhotoSize]) -> Attachment:
@@ -39,7 +43,10 @@ def _photo(kind: str, sizes: list[PhotoSize]) -> Attachment:
 
 
 def _sticker(kind: str, sticker: Any) -> Attachment:
-    return Attachment(kind, sticker.emoji or "", sticker.file_size or 0, sticker.file_id)
+    """Of one that moves the still picture: nothing else shows it."""
+    moves = sticker.is_animated or sticker.is_video
+    shown = sticker.thumbnail if moves else sticker
+    return Attachment(kind, sticker.emoji or "", sticker.file_size or 0, shown.file_id if shown else "")
 
 
 def _location(kind: str, location: Any) -> Attachment:

@@ -1,58 +1,130 @@
-"""Sends a file: as a photo where Telegram can show it as one, else as a document."""
+"""Sends files, alone or as an album: each as what Telegram can show it as, else as a document."""
 
-import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from aiogram.methods import SendDocument, SendPhoto
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
+from aiogram.enums import ParseMode
+from aiogram.methods import SendAnimation, SendAudio, SendDocument, SendMediaGroup, SendPhoto, SendVideo, SendVoice
+from aiogram.methods.base import TelegramMethod
+from aiogram.types import (
+    FSInputFile,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    MediaUnion,
+    Message,
+)
 
-from bot.ports import Control, File, Undeliverable
+from bot.ports import Control, File, Rich, Undeliverable
 from handlers.telegram.connection import CannotParse, Connection
-from handlers.telegram.keyboard import keyboard
+from handlers.telegram.html import html_from_rich
+from handlers.telegram.keyboard import markup
+
+T = TypeVar("T")
 
 LARGEST = 50 * 1024 * 1024
 LARGEST_PHOTO = 10 * 1024 * 1024
-PATIENCE = 18.0  # seconds: uploading takes longer than a word
+PATIENCE = 85.0  # seconds: uploading takes longer than a word
+
+_SENT_AS: Mapping[str, Callable[..., TelegramMethod[Message]]] = {
+    "photo": SendPhoto,
+    "video": SendVideo,
+    "animation": SendAnimation,
+    "audio": SendAudio,
+    "voice": SendVoice,
+    "document": SendDocument,
+}
+_IN_ALBUM: Mapping[str, Callable[..., MediaUnion]] = {
+    "photo": InputMediaPhoto,
+    "video": InputMediaVideo,
+    "audio": InputMediaAudio,
+    "document": InputMediaDocument,
+}
 
 
-async def send_file(connection: Connection, chat: str, file: File, controls: Sequence[Control]) -> str:
-    """The id of the message. A picture that Telegram does not take as a photo goes as a document."""
-    content = await asyncio.to_thread(_content, file)
-    buttons = keyboard(controls)
-    if file.kind == "photo" and len(content) <= LARGEST_PHOTO:
-        try:
-            return await _send(connection, _photo(chat, file, content, buttons))
-        except Undeliverable as error:
-            if error.gone:
-                raise
-    return await _send(connection, _document(chat, file, content, buttons))
-
-
-async def _send(connection: Connection, method: SendPhoto | SendDocument) -> str:
+async def send_files(
+    connection: Connection, chat: str, files: Sequence[File], caption: Rich, controls: Sequence[Control]
+) -> list[str]:
+    """The ids of the messages. What Telegram does not take as a picture or a sound goes as a document."""
+    for file in files:
+        _look_at(file)
     try:
-        message = await connection.call(method, PATIENCE)
-    except CannotParse:
-        raise Undeliverable("Telegram does not understand this file's name") from None
+        if len(files) > 1:
+            return await _send_album(connection, chat, files, caption)
+        return [await _send(connection, chat, files[0], _kind(files[0]), caption, controls)]
+    except Undeliverable as error:
+        if error.gone or all(_kind(file) == "document" for file in files):
+            raise
+    return [
+        await _send(connection, chat, file, "document", () if place else caption, () if place else controls)
+        for place, file in enumerate(files)
+    ]
+
+
+def groups(files: Sequence[File]) -> list[tuple[File, ...]]:
+    """What goes together: up to ten photos and videos, or documents, or pieces of music; all else alone."""
+    found: list[list[File]] = []
+    for file in files:
+        if found and len(found[-1]) < 10 and _album(file) and _album(found[-1][0]) == _album(file):
+            found[-1].append(file)
+        else:
+            found.append([file])
+    return [tuple(group) for group in found]
+
+
+def _album(file: File) -> str:
+    """Which kind of album takes it, or an empty string."""
+    kind = _kind(file)
+    return {"photo": "pictures", "video": "pictures", "document": "documents", "audio": "music"}.get(kind, "")
+
+
+async def _send(
+    connection: Connection, chat: str, file: File, kind: str, caption: Rich, controls: Sequence[Control]
+) -> str:
+    content = FSInputFile(file.path, file.name)
+    method = _SENT_AS[kind](
+        chat_id=chat, **{kind: content}, **_captioned(caption), reply_markup=markup(controls)
+    )  # fmt: skip
+    message: Message = await _called(connection, method)
     return str(message.message_id)
 
 
-def _content(file: File) -> bytes:
-    """Read before the call: a file that cannot be read must not be taken for a broken line."""
+async def _send_album(connection: Connection, chat: str, files: Sequence[File], caption: Rich) -> list[str]:
+    media = [
+        _IN_ALBUM[_kind(file)](media=FSInputFile(file.path, file.name), **_captioned(() if place else caption))
+        for place, file in enumerate(files)
+    ]
+    messages = await _called(connection, SendMediaGroup(chat_id=chat, media=media))
+    return [str(message.message_id) for message in messages]
+
+
+def _captioned(caption: Rich) -> dict[str, str]:
+    return {"caption": html_from_rich(caption), "parse_mode": ParseMode.HTML} if caption else {}
+
+
+async def _called(connection: Connection, method: TelegramMethod[T]) -> T:
     try:
-        path = Path(file.path)
-        size = path.stat().st_size
-        content = path.read_bytes() if 0 < size <= LARGEST else b""
+        return await connection.call(method, PATIENCE)
+    except CannotParse:
+        raise Undeliverable("Telegram does not understand this file's name or caption") from None
+
+
+def _kind(file: File) -> str:
+    """What it is sent as: a very large picture cannot be shown as one."""
+    path = Path(file.path)
+    if file.kind == "photo" and path.is_file() and path.stat().st_size > LARGEST_PHOTO:
+        return "document"
+    return file.kind if file.kind in _SENT_AS else "document"
+
+
+def _look_at(file: File) -> None:
+    """Before the call: a file that cannot be read must not be taken for a broken line. Raises Undeliverable."""
+    try:
+        with Path(file.path).open("rb") as content:
+            size = content.seek(0, 2)
     except OSError as error:
         raise Undeliverable(f"attachment {file.name}: {error.strerror}") from None
-    if not content:
+    if not 0 < size <= LARGEST:
         raise Undeliverable(f"attachment {file.name}: {'empty' if not size else 'larger than 50 MB'}")
-    return content
-
-
-def _photo(chat: str, file: File, content: bytes, buttons: InlineKeyboardMarkup | None) -> SendPhoto:
-    return SendPhoto(chat_id=chat, photo=BufferedInputFile(content, file.name), reply_markup=buttons)
-
-
-def _document(chat: str, file: File, content: bytes, buttons: InlineKeyboardMarkup | None) -> SendDocument:
-    return SendDocument(chat_id=chat, document=BufferedInputFile(content, file.name), reply_markup=buttons)

@@ -8,22 +8,37 @@ from aiogram.enums import ParseMode
 from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message
 
-from bot.ports import Card, Control, Outgoing, Post, Receipt, Rich, Span, Undeliverable, lines, plain, rich
+from bot.ports import Card, Control, File, Outgoing, Post, Receipt, Rich, Span, Undeliverable, lines, plain, rich
 from handlers.telegram.connection import CannotParse, Connection
-from handlers.telegram.files import send_file
+from handlers.telegram.files import groups, send_files
 from handlers.telegram.html import html_from_rich, sendable
 from handlers.telegram.keyboard import keyboard, markup
-from handlers.telegram.splitting import split
+from handlers.telegram.splitting import split, units
 
 REMEMBERED = 1000  # unfinished texts whose first parts are known
+LONGEST_CAPTION = 1024  # UTF-16 units
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One call: words, or files with their caption."""
+
+    words: Rich
+    controls: tuple[Control, ...] = ()
+    files: tuple[File, ...] = ()
+
+    def is_like(self, other: "_Step") -> bool:
+        """The same, though the files may lie elsewhere by now."""
+        return self.words == other.words and [f.name for f in self.files] == [f.name for f in other.files]
 
 
 @dataclass(slots=True)
 class _Unfinished:
-    """A split text of which some parts have been sent."""
+    """A delivery in several steps, of which some are done."""
 
-    parts: Sequence[Rich]
+    steps: Sequence[_Step]
+    done: int = 0
     sent: list[str] = field(default_factory=list)
 
 
@@ -36,24 +51,27 @@ class Sender:
 
     async def send(self, outgoing: Outgoing, body: Post | Card) -> Receipt:
         """Send it in as many messages as it takes; the buttons stand under the last."""
-        if isinstance(body, Post) and body.file:
-            chat = outgoing.place.chat
-            return Receipt((await send_file(self._connection, chat, body.file, body.controls),), outgoing.place)
-        parts = split(_text(body))
         if outgoing.message:
-            await self._replace(outgoing, parts[0], keyboard(body.controls))
+            await self._replace(outgoing, split(_text(body))[0], keyboard(body.controls))
             return Receipt((outgoing.message,), outgoing.place)
-        progress = self._progress(outgoing.id, parts)
-        for part in parts[len(progress.sent) :]:
-            last = len(progress.sent) == len(parts) - 1
-            progress.sent.append(await self._send_part(outgoing.place.chat, part, body.controls if last else ()))
+        steps = _steps(body)
+        progress = self._progress(outgoing.id, steps)
+        for step in steps[progress.done :]:
+            progress.sent += await self._take(outgoing.place.chat, step)
+            progress.done += 1
         self._unfinished.pop(outgoing.id, None)
         return Receipt(tuple(progress.sent), outgoing.place)
 
-    def _progress(self, id_: str, parts: Sequence[Rich]) -> _Unfinished:
+    async def _take(self, chat: str, step: _Step) -> list[str]:
+        if step.files:
+            return await send_files(self._connection, chat, step.files, step.words, step.controls)
+        return [await self._send_part(chat, step.words, step.controls)]
+
+    def _progress(self, id_: str, steps: Sequence[_Step]) -> _Unfinished:
         known = self._unfinished.get(id_)
-        if known is None or known.parts != parts:
-            known = self._unfinished[id_] = _Unfinished(parts)
+        same = known is not None and len(known.steps) == len(steps)
+        if known is None or not same or not all(map(_Step.is_like, known.steps, steps)):
+            known = self._unfinished[id_] = _Unfinished(steps)
         while len(self._unfinished) > REMEMBERED:
             self._unfinished.popitem(last=False)
         return known
@@ -98,6 +116,19 @@ class Sender:
         except Undeliverable as error:
             if "not modified" not in error.reason:
                 raise
+
+
+def _steps(body: Post | Card) -> list[_Step]:
+    """The calls it takes. Words stand under the first file where they fit; buttons never stand under an album."""
+    words = () if isinstance(body, Post) and body.stand_in else _text(body)
+    together = groups(body.files) if isinstance(body, Post) else []
+    alone = len(together) == 1 and len(together[0]) == 1
+    if together and units(plain(words)) <= LONGEST_CAPTION and (alone or not body.controls):
+        first = _Step(words, body.controls, together[0])
+        return [first, *(_Step((), (), group) for group in together[1:])]
+    parts = split(words)
+    said = [_Step(part, body.controls if place == len(parts) else ()) for place, part in enumerate(parts, 1)]
+    return [*(_Step((), (), group) for group in together), *said]
 
 
 def _text(body: Post | Card) -> Rich:

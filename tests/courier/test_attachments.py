@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot import courier
-from bot.ports import Delivery, DeliveryState, File, Limits, Post, rich
+from bot.cargo import FETCHING
+from bot.ports import CARRYING_FILES, Delivery, DeliveryState, File, Limits, Post, rich
 from tests.courier.station import Station, post
 
 
 def attachment(path: str, id: int = 1) -> Delivery:
     file = File("photo", path.rpartition("/")[2], path)
-    return replace(post(id), body=Post(rich("📎"), file=file))
+    return replace(post(id), body=Post(rich("📎"), files=(file,), stand_in=True))
 
 
 @pytest.fixture
@@ -38,8 +39,8 @@ async def test_a_file_of_the_knowledge_base_reaches_the_channel_with_its_place_o
     assert mark.state is DeliveryState.SENT
     body = station.channel.calls[-1].body
     assert isinstance(body, Post)
-    assert body.file is not None
-    assert body.file.path == str((base / "images" / "a.png").resolve())
+    (file,) = body.files
+    assert file.path == str((base / "images" / "a.png").resolve())
 
 
 @pytest.mark.parametrize(
@@ -73,4 +74,4 @@ async def test_an_upload_may_take_longer_than_a_word(base: Path, monkeypatch: py
     station.channel.slow["ann"] = slow = asyncio.Event()
     asyncio.get_running_loop().call_later(0.1, slow.set)
     assert (await station.carry(attachment("images/a.png"))).state is DeliveryState.SENT
-    assert timedelta(seconds=courier.UPLOAD_TIMEOUT) < courier.LEASE
+    assert timedelta(seconds=courier.UPLOAD_TIMEOUT + FETCHING) < courier.LEASE + CARRYING_FILES

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
 
 from bot.ports import (
     Agent,
@@ -18,6 +19,7 @@ from bot.ports import (
     Receive,
     Reply,
     Suggest,
+    Undeliverable,
     nothing_to_suggest,
     plain,
 )
@@ -43,6 +45,9 @@ class Messenger:
         self.history_troubles: list[Exception] = []
         self.members: dict[str, list[Agent]] = {}
         self.to_mend: dict[str, str] = {}
+        self.files: dict[str, bytes] = {}  # what `fetch` hands out
+        self.fetch_troubles: list[Exception] = []
+        self.prepared: list[list[bytes]] = []
         self.most_at_once = 0
         self._at_once = 0
         self._ids = itertools.count(1000)
@@ -54,6 +59,16 @@ class Messenger:
         self, receive: Receive, connected: Callable[[], Awaitable[None]], suggest: Suggest = nothing_to_suggest
     ) -> None:
         await connected()
+
+    async def fetch(self, ref: str, into: Path) -> None:
+        if self.files.get(ref) is None:
+            raise self.fetch_troubles.pop(0) if self.fetch_troubles else Undeliverable("gone")
+        into.write_bytes(self.files[ref])
+
+    async def prepare(self, outgoing: Outgoing) -> tuple[str, ...]:
+        assert isinstance(outgoing.body, Post)
+        self.prepared.append([Path(file.path).read_bytes() for file in outgoing.body.files])
+        return tuple(f"F{number}" for number in range(len(outgoing.body.files)))
 
     async def deliver(self, outgoing: Outgoing) -> Receipt:
         self.calls.append(outgoing)

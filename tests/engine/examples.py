@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.engine.attachment import Attachment
 from bot.engine.conversation import Conversation
 from bot.engine.effects import Action, Audience, Effect, Say
 from bot.engine.events import (
@@ -83,7 +84,7 @@ def wrote(
     text: str,
     *found: tuple[str, float],
     at: datetime = NOW,
-    files: tuple[str, ...] = (),
+    files: tuple[Attachment, ...] = (),
     **others: Sequence[tuple[str, float]],
 ) -> CustomerWrote:
     """The customer wrote; `found` is what the knowledge base makes of it, `others` of other texts."""

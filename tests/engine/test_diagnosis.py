@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.engine.attachment import Attachment
 from bot.engine.conversation import Asking, Conversation, Deadline, Status
 from bot.engine.effects import Action, Say
 from bot.engine.events import CustomerLeft, DeadlinePassed, Event
@@ -82,8 +83,8 @@ def test_whatever_is_typed_is_the_option_it_names_or_the_answer_in_words(said: s
 
 
 def test_a_picture_is_an_answer() -> None:
-    state, _ = after(*PRINTER, wrote("", files=("📷 photo",)), pressed(Action.PERSON))
-    assert details(state) == [("Какая модель?", "[📷 photo]")]
+    state, _ = after(*PRINTER, wrote("", files=(Attachment("photo", ref="P1"),)), pressed(Action.PERSON))
+    assert details(state) == [("Какая модель?", "📷")]
 
 
 def test_words_in_answer_are_not_looked_up() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.engine.answers.hearing import WORDS
 from bot.engine.answers.pressing import PRESSES, PRESSES_WHILE_WAITING
+from bot.engine.attachment import Attachment
 from bot.engine.conversation import Asking, Conversation, Deadline, Status
 from bot.engine.effects import AGENT_ACTIONS, OWN_ACTIONS, Action, Audience
 from bot.engine.events import (
@@ -34,6 +35,8 @@ from tests.engine.examples import ANN, BO, NOW, after, agent_pressed, agent_wrot
 
 LATER = NOW + timedelta(days=1)
 STRANGERS = (BO, Agent("U2", "Cy"), Agent("U3", "Eve", may_act=False), Agent("U4", "Foggy", may_act=None))
+
+PHOTO = Attachment("photo", ref="P1")
 
 
 def test_every_event_has_a_rule_in_every_status() -> None:
@@ -116,7 +119,10 @@ def events() -> list[Event]:
     found += [wrote(name, (name, 0.9)) for name in ("printer", "claim", "break-in")]
     found += [pressed(Action.OPTION, "printer:model:1"), pressed(Action.SKIP, "printer:model")]
     found += [wrote("refund", ("refund", 0.9)), wrote("money", ("refund", 0.3)), wrote("x", ("gone", 0.9))]
-    found += [wrote("", files=("photo",)), CustomerEdited(at=NOW, customer=ANN, text=rich("edited"), message="1")]
+    found += [
+        wrote("", files=(PHOTO,)),
+        CustomerEdited(at=NOW, customer=ANN, text=rich("edited"), message="1"),
+    ]
     found += [CustomerLeft(at=NOW), CustomerReturned(at=NOW)]
     found += [pressed(action, value) for action in Action for value in ("", "refund", "gone", "en", "t1", "0-1:9", "7")]
     found += [agent_wrote(text, ticket, who) for text in ("hi", "// hi", "") for ticket in (1, 9) for who in STRANGERS]

@@ -163,7 +163,7 @@ async def test_a_file_comes_with_its_name_and_its_words(
     assert isinstance(heard.body, Wrote)
     assert plain(heard.body.text) == "here it is"
     (file,) = heard.body.attachments
-    assert (file.kind, file.name, file.size) == ("file", "invoice.pdf", 5)
+    assert (file.kind, file.name, file.size) == ("document", "invoice.pdf", 5)
     assert slack.world.files[file.ref].content == b"12345"
 
 

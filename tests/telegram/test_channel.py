@@ -41,7 +41,7 @@ async def test_a_menu_that_cannot_be_set_does_not_hinder_the_start(api: BotApi, 
 
 @pytest.mark.parametrize(("pace", "per_chat"), [(30, 1), (0.5, 1), (0, 0)])
 def test_its_limits_are_telegrams_unless_the_pace_is_off(pace: float, per_chat: float) -> None:
-    assert TelegramChannel("42:x", pace=pace).limits == Limits(4096, pace, per_chat, 5)
+    assert TelegramChannel("42:x", pace=pace).limits == Limits(4096, pace, per_chat, 5, fetch=20 * 1024 * 1024)
 
 
 async def test_what_telegram_cannot_do_is_said_honestly(channel: TelegramChannel) -> None:

@@ -27,7 +27,8 @@ NONE_OF_THESE = Button(Text("button-none"), Action.NONE_OF_THESE)
 
 def asked(conversation: Conversation, event: CustomerWrote) -> Conversation:
     """The conversation with this question noted."""
-    return replace(conversation, question=shortened(plain(event.text), QUESTION_LENGTH), concerning="")
+    question = shortened(plain(event.text), QUESTION_LENGTH)
+    return replace(conversation, question=question, concerning="", wordless=False)
 
 
 def answer_or_ask(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.engine.attachment import sign_of
 from bot.engine.conversation import Asking, Conversation, Deadline, Diagnosis, Status
 from bot.engine.effects import Action, Button, Text
 from bot.engine.events import CustomerPressed, CustomerWrote
@@ -49,7 +50,7 @@ def take_detail(conversation: Conversation, event: CustomerWrote, policy: Policy
     """What was written is the answer. A phone number or an address that cannot be one is asked for once more."""
     diagnosis = conversation.diagnosis
     assert diagnosis is not None, "only then are words a detail"
-    said = " ".join(filter(None, [plain(event.text), *(f"[{name}]" for name in event.attachments)]))
+    said = " ".join(filter(None, [plain(event.text), *map(sign_of, event.attachments)]))
     question = diagnosis.left[0]
     if not diagnosis.doubted and not event.attachments and not _is_plausible(said, question.kind):
         doubting = replace(conversation, diagnosis=replace(diagnosis, doubted=True))

@@ -84,13 +84,18 @@ def call(conversation: Conversation, event: CustomerWrote, policy: Policy, _read
 
 
 def ask_for_words(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
-    """A picture or a sign without a word: once we ask for words, then it counts as a miss."""
+    """A picture or a sign without a word: once we ask for words. Then a sign counts as a miss, and of whoever goes on
+    sending files a person must have a look."""
     if conversation.status is Status.RESOLVED and event.attachments:
         return come_back(conversation, event, policy)
+    if conversation.wordless and event.attachments:
+        return call_person(conversation, event.at, policy)
+    if event.attachments:
+        asked_about = replace(conversation, misses=max(conversation.misses, 1), wordless=True)
+        return offering(asked_about, Asking.NOTHING, "wordless-file", [])
     if conversation.misses:
         return miss(conversation, event.at, policy)
-    key = "wordless-file" if event.attachments else "wordless"
-    return offering(replace(conversation, misses=1), Asking.NOTHING, key, [])
+    return offering(replace(conversation, misses=1), Asking.NOTHING, "wordless", [])
 
 
 def press_typed(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:

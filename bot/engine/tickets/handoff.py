@@ -1,13 +1,15 @@
 """From "a person, please" to a ticket in the queue, and back to it when the customer is not done."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.conversation import Asking, Conversation, Deadline, Status
+from bot.engine.attachment import Attachment, named, sign_of
+from bot.engine.conversation import Asking, Conversation, Deadline, Line, Status
 from bot.engine.effects import Effect, Enter, Text, to_customer, to_thread
 from bot.engine.policy import Policy
 from bot.engine.resolution import NoSurvey
-from bot.engine.rich import Rich, Span, lines, rich
+from bot.engine.rich import Rich, Span, rich
 from bot.engine.speaking import Step, where_it_stands
 from bot.engine.surveys.scheduling import cancelled
 from bot.engine.ticket import Detail, Ticket
@@ -39,9 +41,11 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
     queued = replace(
         _quiet(conversation), ticket=ticket, past=earlier(conversation), status=Status.QUEUE, misses=0, noticed=not said
     )
+    queued, asked = ask_for_link(queued, [thing for line in conversation.lines for thing in line.attachments])
     return queued.with_deadline(Deadline.FIRST_RESPONSE, at + policy.promises.first_response), [
         to_customer(told, number=ticket.number),
         *_transcript(conversation),
+        *asked,
         Enter("handed_over", {"ticket": ticket.number, "details": len(ticket.details)}),
     ]
 
@@ -92,15 +96,29 @@ def mention(ticket: Ticket) -> Rich:
     return (Span(ticket.owner.name, mention=ticket.owner.id),)
 
 
-def relay_to_agents(conversation: Conversation, text: Rich, attachments: tuple[str, ...], at: datetime) -> Step:
-    """The customer's words in the thread; from now on it is our turn."""
+def relay_to_agents(conversation: Conversation, text: Rich, attachments: tuple[Attachment, ...], at: datetime) -> Step:
+    """The customer's words and things in the thread; from now on it is our turn."""
     ticket = conversation.ticket
     assert ticket is not None
     since = at if ticket.waits_for_customer or ticket.waiting_since is None else ticket.waiting_since
     waiting = replace(ticket, waits_for_customer=False, waiting_since=since)
-    named = [rich(f"[{name}]") for name in attachments]
-    say = to_thread("from-customer", name=conversation.customer.name, text=lines([text, *named]))
-    return replace(conversation, ticket=waiting), [say]
+    words = (Text("verbatim", {"text": text}),) if text else ()
+    say = to_thread("from-customer", name=conversation.customer.name, text=(*words, *map(named, attachments)))
+    conversation, asked = ask_for_link(replace(conversation, ticket=waiting), attachments)
+    return conversation, [replace(say, attachments=attachments), *asked]
+
+
+def ask_for_link(conversation: Conversation, attachments: Iterable[Attachment]) -> Step:
+    """What is too large to be fetched is named to the agents, and the customer is asked for a link, once."""
+    large = [attachment for attachment in attachments if attachment.too_large]
+    if not large:
+        return conversation, []
+    told: list[Effect] = [to_thread("file-too-large", name=sign_of(attachment)) for attachment in large]
+    ticket = conversation.ticket
+    if ticket is None or ticket.asked_for_link:
+        return conversation, told
+    asked = replace(conversation, ticket=replace(ticket, asked_for_link=True))
+    return asked, [*told, to_customer("too-large")]
 
 
 def without_diagnosis(conversation: Conversation) -> Conversation:
@@ -110,7 +128,7 @@ def without_diagnosis(conversation: Conversation) -> Conversation:
 
 def _quiet(conversation: Conversation) -> Conversation:
     """Nothing of the bot's is asked any more."""
-    return replace(without_diagnosis(conversation), asking=Asking.NOTHING, offered=(), answered="")
+    return replace(without_diagnosis(conversation), asking=Asking.NOTHING, offered=(), answered="", wordless=False)
 
 
 def _details(conversation: Conversation) -> tuple[Detail, ...]:
@@ -124,8 +142,15 @@ def _transcript(conversation: Conversation) -> list[Effect]:
     told = tuple(
         Text(
             "transcript-customer" if line.by_customer else "transcript-bot",
-            {"name": conversation.customer.name, "line": replace(line.text, language=conversation.language)},
+            {"name": conversation.customer.name, "line": _in_transcript(line, conversation.language)},
         )
         for line in conversation.lines
     )
-    return [to_thread("transcript", lines=told)]
+    transcript: list[Effect] = [to_thread("transcript", lines=told)]
+    sent = tuple(attachment for line in conversation.lines for attachment in line.attachments if attachment.ref)
+    return [*transcript, replace(to_thread("sent-before"), attachments=sent)] if sent else transcript
+
+
+def _in_transcript(line: Line, language: str) -> tuple[Text, ...]:
+    words = replace(line.text, language=language)
+    return (*([words] if words.params.get("text") or not line.attachments else []), *map(named, line.attachments))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.engine.attachment import sign_of
 from bot.engine.conversation import Choice, Conversation, Deadline, Status
 from bot.engine.effects import (
     Action,
@@ -41,7 +42,7 @@ def agent_wrote(conversation: Conversation, event: AgentWrote, _policy: Policy) 
         return conversation, [_told(event, "not-allowed")]
     if ticket is None or ticket.number != event.ticket:
         return conversation, [_told(event, "not-sent-old")]
-    return send_or_hold(conversation, ticket, event.agent, Held(event.message, _whole(event)), event.at)
+    return send_or_hold(conversation, ticket, event.agent, _held(event), event.at)
 
 
 def send_or_hold(conversation: Conversation, ticket: Ticket, agent: Agent, held: Held, at: datetime) -> Step:
@@ -76,6 +77,7 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
             Text("from-agent", {"name": agent.name, "text": held.text}),
             buttons,
             answers=held.message if posted else "",
+            attachments=held.attachments,
         )
     ]
     if not posted:  # the others see in the thread what was sent
@@ -141,5 +143,8 @@ def _why(conversation: Conversation, agent: Agent) -> tuple[str, str]:
     return "button-reopen-and-send", "not-sent-resolved"
 
 
-def _whole(event: AgentWrote) -> Rich:
-    return lines([event.text, *(rich(f"[{name}]") for name in event.attachments)])
+def _held(event: AgentWrote) -> Held:
+    """Their words and files; of what cannot be fetched the customer reads at least the name."""
+    only_named = [rich(sign_of(attachment)) for attachment in event.attachments if not attachment.ref]
+    files = tuple(attachment for attachment in event.attachments if attachment.ref)
+    return Held(event.message, lines([event.text, *only_named]), files)

@@ -81,7 +81,21 @@ def info(call: Call) -> Json:
     file = call.slack.world.files.get(call.text("file"))
     if file is None or file.content is None:
         raise Refusal("file_not_found")
-    return {"file": file_record(call.slack, file)}
+    return {"file": {**file_record(call.slack, file), "shares": _shares(call.slack, file)}}
+
+
+def _shares(slack: Workspace, file: File) -> Json:
+    """Where it is shown, and in which messages."""
+    found: Json = {}
+    for name, messages in slack.world.messages.items():
+        shown = [
+            {"ts": one.ts, **({"thread_ts": one.body["thread_ts"]} if one.body.get("thread_ts") else {})}
+            for one in messages.values()
+            if any(shared["id"] == file.id for shared in one.body.get("files") or ())
+        ]
+        if shown:
+            found.setdefault("private" if slack.world.channels[name].private else "public", {})[name] = shown
+    return found
 
 
 class FileStore:

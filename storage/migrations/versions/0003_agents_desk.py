@@ -23,6 +23,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_desk_state"),
     )
     _create_homes()
+    op.add_column("deliveries", sa.Column("prepared", sa.Text(), nullable=False, server_default="[]"))
+    op.create_index("deliveries_by_conversation", "deliveries", ["conversation_id", "id"])
     _add_what_lists_go_by()
     op.create_index("journal_by_what", "journal", ["what", "at"])
 
@@ -87,4 +89,6 @@ def downgrade() -> None:
     for column in ("team", "urgent", "waits_for_customer", "waiting_since", "snoozed_until"):
         op.drop_column("tickets", column)
     op.drop_table("homes")
+    op.drop_index("deliveries_by_conversation", "deliveries")
+    op.drop_column("deliveries", "prepared")
     op.drop_table("desk_state")

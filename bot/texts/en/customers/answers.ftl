@@ -85,3 +85,5 @@ wordless-file = Got it, but only a person can look at it. Tell me in a few words
     .b = I see an attachment and no words yet. What's it about? Or I'll get someone who can look.
 stale = That button is out of date. Tell me what you need and we'll go on.
     .b = That was from earlier. Please ask again.
+too-large = That file is too large for me to pass on. Could you send a link to it?
+    .b = I can't take a file that large. A link to it would do.

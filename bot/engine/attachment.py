@@ -1,0 +1,53 @@
+"""What a message holds besides words, and how it is called where people read of it."""
+
+from dataclasses import dataclass
+
+from bot.engine.effects import Param, Text
+
+SIGNS = {
+    "photo": "📷", "document": "📄", "voice": "🎤", "video": "🎬", "video_note": "📹", "audio": "🎵", "animation": "🎞",
+    "sticker": "🖼", "location": "📍", "venue": "📍", "contact": "👤", "poll": "📊", "dice": "🎲", "story": "📖",
+    "game": "🎮", "business": "💼", "other": "📎",
+}  # fmt: skip
+# These have a name of their own that tells enough; before what others tell stands what they are.
+_NAMED_ALONE = frozenset({"photo", "document", "voice", "video", "video_note", "audio", "animation"})
+WORTH_TELLING = 100_000  # bytes; of smaller files nobody asks how large they are
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file or another thing that is no text. `kind` is one of SIGNS, any other means "other"; `size` is in bytes.
+
+    `ref` is the messenger's word for the content: empty, if there is none to fetch. `too_large`: it could be fetched
+    if it were smaller.
+    """
+
+    kind: str
+    name: str = ""
+    size: int = 0
+    ref: str = ""
+    too_large: bool = False
+
+
+def known_kind(attachment: Attachment) -> str:
+    """One of SIGNS."""
+    return attachment.kind if attachment.kind in SIGNS else "other"
+
+
+def sign_of(attachment: Attachment) -> str:
+    """A sign and the name, where no sentence can be made: 📄 report.pdf."""
+    return f"{SIGNS[known_kind(attachment)]} {attachment.name}".strip()
+
+
+def named(attachment: Attachment) -> Text:
+    """What it is, in the reader's language: [📄 report.pdf 1.2 MB]."""
+    kind = known_kind(attachment)
+    params: dict[str, Param] = {"sign": SIGNS[kind], "size": ""}
+    if attachment.size >= WORTH_TELLING:
+        params["size"] = Text("attachment-size", {"megabytes": round(attachment.size / 1_000_000, 1)})
+    if attachment.name and kind in _NAMED_ALONE:
+        return Text("attachment-named", {**params, "name": attachment.name})
+    what = Text(f"kind-{kind.replace('_', '-')}")
+    if attachment.name:
+        return Text("attachment-kind-named", {**params, "kind": what, "name": attachment.name})
+    return Text("attachment-kind", {**params, "kind": what})
