@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from bot.engine.conversation import Conversation
-from bot.engine.effects import to_customer
 from bot.engine.listening.anger import is_angry
-from bot.engine.speaking import Step
+from bot.engine.speaking import Step, saying
 
 
 def calls_for_sorry(conversation: Conversation, text: str) -> bool:
@@ -15,4 +14,4 @@ def calls_for_sorry(conversation: Conversation, text: str) -> bool:
 
 def say_sorry(conversation: Conversation) -> Step:
     """In plain words; what helps comes right behind it."""
-    return replace(conversation, sorry=True), [to_customer("sorry")]
+    return saying(replace(conversation, sorry=True), "sorry")

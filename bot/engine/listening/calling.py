@@ -22,6 +22,8 @@ VERBS = frozenset(
         "перевести talk speak connect get need want wanna i'd call transfer chat reach contact through give"
     ).split()
 )
+# Enough alone: there is nobody else to call.
+CALLS = frozenset("позовите позови позвать зови зовите соедините соедини переключите переключи".split())
 FILLERS = frozenset(
     (
         "a an the to with your some any real live actual human me us my please now just i like через "

@@ -12,6 +12,7 @@ from bot.engine.listening.calling import (
     ANSWERS,
     ANYBODY,
     BEFORE_THINGS,
+    CALLS,
     FILLERS,
     LOOKALIKES,
     NEEDS,
@@ -69,6 +70,8 @@ def _asks(said: Sequence[str], *, short: bool) -> bool:
     if together in WHOLE or any(_says(together, phrase) for phrase in PHRASES):
         return True
     said = [_known(word) for word in said]
+    if CALLS & set(said) and all(word in CALLS | FILLERS | _YES for word in said):
+        return True
     if any(_asked_for(said, at, short=short) for at, word in enumerate(said) if word in NOUNS | RECEIVERS):
         return True
     return _asks_for_support(said)
