@@ -40,6 +40,9 @@ class Deadline(StrEnum):
 
     DIAGNOSIS = "diagnosis"
     FIRST_RESPONSE = "first_response"
+    NEXT_RESPONSE = "next_response"
+    RESOLUTION = "resolution"
+    SNOOZE = "snooze"
     REOPEN_WINDOW = "reopen_window"
     SURVEY = "survey"
     RATING_WINDOW = "rating_window"

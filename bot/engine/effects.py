@@ -52,6 +52,10 @@ class Action(StrEnum):
     MORE = "more"
     CLAIM_AND_SEND = "claim_and_send"
     KEEP_AS_NOTE = "keep_as_note"
+    SNOOZE = "snooze"
+    WAKE = "wake"
+    URGENT = "urgent"
+    NOT_URGENT = "not_urgent"
     RESEND = "resend"
     SEND_ENTRY = "send_entry"
     EDIT_AND_SEND = "edit_and_send"
@@ -65,7 +69,7 @@ class Action(StrEnum):
 AGENT_ACTIONS = (
     Action.CLAIM, Action.TAKE_OVER, Action.RESOLVE, Action.RESOLVE_QUIETLY, Action.RELEASE, Action.REOPEN,
     Action.MORE, Action.CLAIM_AND_SEND, Action.KEEP_AS_NOTE, Action.RESEND, Action.SEND_ENTRY,
-    Action.EDIT_AND_SEND,
+    Action.EDIT_AND_SEND, Action.SNOOZE, Action.WAKE, Action.URGENT, Action.NOT_URGENT,
 )  # fmt: skip
 OWN_ACTIONS = (Action.MOVE,)  # nobody's button: what we do ourselves on many tickets at once
 DESK_ACTIONS = (Action.AWAY, Action.BACK, Action.HAND_OVER)

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from bot.engine.conversation import Conversation, Deadline, Status
-from bot.engine.effects import Audience, Param, Say, Text
 from bot.engine.events import DeadlinePassed
 from bot.engine.policy import Policy
+from bot.engine.sla.reminding import remind
 from bot.engine.speaking import Step
 from bot.engine.surveys.surveying import ask_how_it_went, expire
+from bot.engine.teams import Promise
 from bot.engine.tickets.closing import stop_waiting_for_reopening
-from bot.engine.tickets.handoff import call_person, mention
+from bot.engine.tickets.handoff import call_person
+from bot.engine.tickets.snoozing import wake
 
 Rule = Callable[[Conversation, DeadlinePassed, Policy], Step]
 
@@ -17,17 +19,6 @@ Rule = Callable[[Conversation, DeadlinePassed, Policy], Step]
 def deadline_passed(conversation: Conversation, event: DeadlinePassed, policy: Policy) -> Step:
     """A moment set in the state has come; `decide` has already forgotten it."""
     return PASSED[conversation.status, event.deadline](conversation, event, policy)
-
-
-def remind(conversation: Conversation, event: DeadlinePassed, policy: Policy) -> Step:
-    """Nobody replied in time: the whole channel sees it, the owner is named, and again after a while."""
-    ticket = conversation.ticket
-    assert ticket is not None
-    minutes = max(1, round((event.at - (ticket.waiting_since or ticket.opened_at)).total_seconds() / 60))
-    params: dict[str, Param] = {"name": conversation.customer.name, "number": ticket.number, "minutes": minutes}
-    text = Text("reminder-owner", {**params, "owner": mention(ticket)}) if ticket.owner else Text("reminder", params)
-    again = conversation.with_deadline(Deadline.FIRST_RESPONSE, event.at + policy.promises.remind_every)
-    return again, [Say(Audience.THREAD, text, aloud=True)]
 
 
 def stop_asking(conversation: Conversation, event: DeadlinePassed, policy: Policy) -> Step:
@@ -59,8 +50,14 @@ _RULES: dict[Deadline, dict[Status, Rule]] = {
     Deadline.DIAGNOSIS: {
         Status.BOT: stop_asking, Status.QUEUE: ignore, Status.AGENT: ignore, Status.RESOLVED: ignore,
     },
-    Deadline.FIRST_RESPONSE: {
-        Status.BOT: ignore, Status.QUEUE: remind, Status.AGENT: remind, Status.RESOLVED: ignore,
+    **{
+        Deadline(promise.value): {
+            Status.BOT: ignore, Status.QUEUE: remind, Status.AGENT: remind, Status.RESOLVED: ignore,
+        }
+        for promise in Promise
+    },
+    Deadline.SNOOZE: {
+        Status.BOT: ignore, Status.QUEUE: wake, Status.AGENT: wake, Status.RESOLVED: ignore,
     },
     Deadline.REOPEN_WINDOW: {
         Status.BOT: ignore, Status.QUEUE: ignore, Status.AGENT: ignore, Status.RESOLVED: end_reopening,

@@ -31,12 +31,14 @@ from bot.engine.listening.reading import Meaning, read
 from bot.engine.passing import deadline_passed
 from bot.engine.policy import Policy
 from bot.engine.rich import plain, shortened
+from bot.engine.sla.clocks import keep_promises
 from bot.engine.speaking import Step, ignore
 from bot.engine.tickets.claiming import agent_pressed
 from bot.engine.tickets.deliveries import delivery_ended
 from bot.engine.tickets.reaching import come_back, come_back_to_ticket, leave, leave_ticket
 from bot.engine.tickets.replying import agent_wrote
 from bot.engine.tickets.suggesting import likely
+from bot.engine.tickets.urgency import urge
 from bot.engine.tickets.waiting import hear_while_waiting, relay_edit
 
 KEPT_LINES = 20
@@ -81,10 +83,12 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     before = conversation
     conversation = _noticed(conversation, event, policy)
     after, effects = RULES[conversation.status, type(event)](conversation, event, policy)
+    after, entries = keep_promises(before, after, event.at, policy)
+    entries += urge(before, after, event.at, policy)
     after, effects = _worded(after, effects)
     if after.ticket is not None and _on_card(after) != _on_card(before):
         effects = [ShowCard(after.ticket.number), *effects]
-    return after, effects
+    return after, effects + entries
 
 
 def _on_card(conversation: Conversation) -> tuple[object, ...]:

@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 
 from bot.engine.hours import Hours
+
+
+class Promise(StrEnum):
+    """What is promised; each is also the name of the deadline at which it is looked at."""
+
+    FIRST_RESPONSE = "first_response"
+    NEXT_RESPONSE = "next_response"
+    RESOLUTION = "resolution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +24,14 @@ class Promises:
     next_response: timedelta = timedelta(minutes=30)
     resolution: timedelta = timedelta(hours=24)
     remind_every: timedelta = timedelta(hours=1)
+
+    def of(self, promise: Promise) -> timedelta:
+        """The working time that this promise allows."""
+        return {
+            Promise.FIRST_RESPONSE: self.first_response,
+            Promise.NEXT_RESPONSE: self.next_response,
+            Promise.RESOLUTION: self.resolution,
+        }[promise]
 
 
 @dataclass(frozen=True, slots=True)

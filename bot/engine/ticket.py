@@ -1,13 +1,14 @@
 """One escalation, with everything the agents know of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.engine.attachment import Attachment
 from bot.engine.people import Agent
 from bot.engine.rich import Rich
+from bot.engine.teams import Promise
 
 
 class Verdict(StrEnum):
@@ -66,6 +67,16 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """A promise that runs. `told` counts what was said of it: the warning, then the reminders."""
+
+    started_at: datetime
+    due_at: datetime
+    told: int = 0
+    breached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One escalation. The newest one stays with the conversation after it is resolved."""
 
@@ -88,5 +99,14 @@ class Ticket:
     urgent: bool = False  # leads the queue, and alone may ping outside working hours
     suggestion: Suggestion | None = None
     sent: tuple[str, ...] = ()  # entries that agents sent as they stand
-    snoozed_until: datetime | None = None  # nobody is reminded before
     asked_for_link: bool = False  # because a file was too large to be fetched
+    snoozed: bool = False  # nobody is reminded until it is woken
+    snoozed_until: datetime | None = None  # None, while it is snoozed: until the customer writes
+    clocks: Mapping[Promise, Clock] = field(default_factory=dict)  # the promises that run
+    left: timedelta | None = None  # working time to resolve it in, when the customer is waited for
+    replied_at: datetime | None = None  # when an agent last wrote to the customer
+
+    @property
+    def due(self) -> Mapping[Promise, datetime]:
+        """By when each promise that runs is to be kept."""
+        return {promise: clock.due_at for promise, clock in self.clocks.items()}

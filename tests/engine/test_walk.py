@@ -184,6 +184,7 @@ class Desk(RuleBasedStateMachine):
     @rule(text=st.sampled_from(["не помогло", "yes, it helped"]))
     def judges_an_answer(self, text: str) -> None:
         found = (Found("card", matches(("card", 0.9))),)
+        self.time_goes_by(timedelta(seconds=1))  # two resolutions are never of the same moment
         self.happens(CustomerWrote(at=self.now, customer=ANN, text=rich("card"), message="1", found=found))
         self.happens(CustomerWrote(at=self.now, customer=ANN, text=rich(text), message="1"))
 
@@ -244,8 +245,8 @@ class Desk(RuleBasedStateMachine):
 
     @invariant()
     def waits_for_something_whenever_time_matters(self) -> None:
-        if self.state.status is Status.QUEUE:
-            assert Deadline.FIRST_RESPONSE in self.state.deadlines
+        if self.state.status is Status.QUEUE and self.state.reachable:
+            assert {Deadline.FIRST_RESPONSE, Deadline.NEXT_RESPONSE} & set(self.state.deadlines)
         if self.state.status is Status.RESOLVED:
             assert Deadline.REOPEN_WINDOW in self.state.deadlines
         assert (self.state.diagnosis is not None) == (Deadline.DIAGNOSIS in self.state.deadlines)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.engine.conversation import Conversation, Deadline, Status
+from bot.engine.conversation import Conversation, Status
 from bot.engine.effects import (
     AGENT_ACTIONS,
     OWN_ACTIONS,
@@ -27,10 +27,12 @@ from bot.engine.resolution import NoSurvey, Resolver
 from bot.engine.speaking import Step
 from bot.engine.ticket import Ticket
 from bot.engine.tickets.closing import resolve
-from bot.engine.tickets.handoff import mention, reopen
+from bot.engine.tickets.handoff import mention, reopen, to_queue
 from bot.engine.tickets.more import others
 from bot.engine.tickets.replying import forget_held, held_message, owns, send_reply
+from bot.engine.tickets.snoozing import snooze, wake_up
 from bot.engine.tickets.suggesting import send_entry, suggestions_after_claim
+from bot.engine.tickets.urgency import make_urgent
 
 Rule = Callable[[Conversation, Ticket, AgentPressed, Policy], Step]
 
@@ -100,11 +102,9 @@ def _resolve(conversation: Conversation, _ticket: Ticket, event: AgentPressed, p
     return resolve(conversation, Resolver.AGENT, event.agent.name, event.at, policy, without=without)
 
 
-def _release(conversation: Conversation, ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
+def _release(conversation: Conversation, ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
     """Back to the queue, for somebody else."""
-    freed = replace(conversation, ticket=replace(ticket, owner=None, claimed_at=None), status=Status.QUEUE)
-    freed = freed.with_deadline(Deadline.FIRST_RESPONSE, event.at + policy.promises.first_response)
-    return freed, [
+    return to_queue(conversation, ticket, event.at), [
         to_thread("released", name=event.agent.name),
         Enter("released", {"ticket": ticket.number, "agent": event.agent.id}),
     ]
@@ -185,9 +185,16 @@ _EVERYWHERE: dict[Action, Rule] = {
     Action.SEND_ENTRY: send_entry,
     Action.EDIT_AND_SEND: edit_entry,
 }
+_WHILE_OPEN: dict[Action, Rule] = {
+    Action.SNOOZE: snooze,
+    Action.WAKE: wake_up,
+    Action.URGENT: make_urgent,
+    Action.NOT_URGENT: make_urgent,
+}
 _BY_STATUS: dict[Status, dict[Action, Rule]] = {
     Status.BOT: {Action.REOPEN: _reopen, Action.MOVE: _stay},
     Status.QUEUE: {
+        **_WHILE_OPEN,
         Action.CLAIM: _claim,
         Action.TAKE_OVER: _claim,
         Action.MOVE: _stay,
@@ -195,6 +202,7 @@ _BY_STATUS: dict[Status, dict[Action, Rule]] = {
         Action.RESOLVE_QUIETLY: _resolve,
     },
     Status.AGENT: {
+        **_WHILE_OPEN,
         Action.CLAIM: _claim_again,
         Action.TAKE_OVER: _take_over,
         Action.RESOLVE: _resolve,

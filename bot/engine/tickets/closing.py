@@ -53,7 +53,9 @@ def resolve(
         without = without or NoSurvey.UNANSWERED
     resolved = replace(
         conversation,
-        ticket=replace(ticket, resolved_at=at, resolved_by=name, waiting_since=None, held=()),
+        ticket=replace(
+            ticket, resolved_at=at, snoozed=False, snoozed_until=None, resolved_by=name, waiting_since=None, held=()
+        ),
         status=Status.RESOLVED,
         asking=Asking.NOTHING,
         offered=(),
@@ -62,7 +64,7 @@ def resolve(
         question="",
         misses=0,
         sorry=False,
-    ).without_deadline(Deadline.FIRST_RESPONSE)
+    )
     resolved = resolved.with_deadline(Deadline.REOPEN_WINDOW, at + policy.reopen_window)
     effects: list[Effect] = [
         to_customer(told, PERSON, number=ticket.number),

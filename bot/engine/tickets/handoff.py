@@ -15,6 +15,8 @@ from bot.engine.surveys.scheduling import cancelled
 from bot.engine.ticket import Detail, Ticket
 from bot.engine.tickets.past import earlier
 from bot.engine.tickets.suggesting import suggested_at_handoff
+from bot.engine.tickets.urgency import is_urgent
+from bot.engine.tickets.waking import woken_by_customer
 
 
 def call_person(conversation: Conversation, at: datetime, policy: Policy, key: str = "") -> Step:
@@ -35,6 +37,7 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
         waiting_since=at,
         details=_details(conversation),
         suggestion=suggested_at_handoff(conversation),
+        urgent=is_urgent(conversation, policy),
     )
     said = bool(conversation.question or ticket.details)
     told = key or ("handoff" if said else "handoff-no-question")
@@ -42,7 +45,7 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
         _quiet(conversation), ticket=ticket, past=earlier(conversation), status=Status.QUEUE, misses=0, noticed=not said
     )
     queued, asked = ask_for_link(queued, [thing for line in conversation.lines for thing in line.attachments])
-    return queued.with_deadline(Deadline.FIRST_RESPONSE, at + policy.promises.first_response), [
+    return queued, [
         to_customer(told, number=ticket.number),
         *_transcript(conversation),
         *asked,
@@ -60,7 +63,7 @@ def go_back(conversation: Conversation, at: datetime, policy: Policy) -> Step:
     return conversation, effects
 
 
-def reopen(conversation: Conversation, at: datetime, policy: Policy, *, tell: bool = True) -> Step:
+def reopen(conversation: Conversation, at: datetime, _policy: Policy, *, tell: bool = True) -> Step:
     """The ticket goes on where it was: with its owner, or in the queue. Its survey is off."""
     ticket = conversation.ticket
     assert ticket is not None, "only a resolved ticket is reopened"
@@ -87,7 +90,14 @@ def reopen(conversation: Conversation, at: datetime, policy: Policy, *, tell: bo
         *unasked,
     ]
     told: list[Effect] = [to_customer("reopened-customer", number=ticket.number)] if tell else []
-    return reopened.with_deadline(Deadline.FIRST_RESPONSE, at + policy.promises.first_response), told + effects
+    return reopened, told + effects
+
+
+def to_queue(conversation: Conversation, ticket: Ticket, at: datetime) -> Conversation:
+    """Nobody's any more, so somebody of us is waited for."""
+    since = at if ticket.waits_for_customer else ticket.waiting_since
+    freed = replace(ticket, owner=None, claimed_at=None, waits_for_customer=False, waiting_since=since)
+    return replace(conversation, ticket=freed, status=Status.QUEUE)
 
 
 def mention(ticket: Ticket) -> Rich:
@@ -105,7 +115,8 @@ def relay_to_agents(conversation: Conversation, text: Rich, attachments: tuple[A
     words = (Text("verbatim", {"text": text}),) if text else ()
     say = to_thread("from-customer", name=conversation.customer.name, text=(*words, *map(named, attachments)))
     conversation, asked = ask_for_link(replace(conversation, ticket=waiting), attachments)
-    return conversation, [replace(say, attachments=attachments), *asked]
+    conversation, woken = woken_by_customer(conversation)
+    return conversation, [replace(say, attachments=attachments), *woken, *asked]
 
 
 def ask_for_link(conversation: Conversation, attachments: Iterable[Attachment]) -> Step:

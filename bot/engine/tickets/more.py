@@ -26,6 +26,26 @@ def to_owner(_conversation: Conversation, ticket: Ticket, agent: Agent) -> bool:
     return owns(ticket, agent)
 
 
+def when_snoozed(_conversation: Conversation, ticket: Ticket, _agent: Agent) -> bool:
+    """Set aside."""
+    return ticket.snoozed
+
+
+def when_awake(_conversation: Conversation, ticket: Ticket, _agent: Agent) -> bool:
+    """Not set aside."""
+    return not ticket.snoozed
+
+
+def when_urgent(_conversation: Conversation, ticket: Ticket, _agent: Agent) -> bool:
+    """Marked urgent."""
+    return ticket.urgent
+
+
+def when_not_urgent(_conversation: Conversation, ticket: Ticket, _agent: Agent) -> bool:
+    """Not marked urgent."""
+    return not ticket.urgent
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A button of *More…*: in which statuses it is shown, and to whom there. Its label is `button-` and the action."""
@@ -39,6 +59,10 @@ class Offer:
 OFFERS: tuple[Offer, ...] = (
     Offer(Action.REOPEN, CLOSED),
     Offer(Action.RELEASE, OPEN, to_owner),
+    Offer(Action.WAKE, OPEN, when_snoozed),
+    Offer(Action.SNOOZE, OPEN, when_awake),
+    Offer(Action.NOT_URGENT, OPEN, when_urgent),
+    Offer(Action.URGENT, OPEN, when_not_urgent),
     Offer(Action.RESOLVE_QUIETLY),
 )
 

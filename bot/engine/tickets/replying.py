@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.attachment import sign_of
-from bot.engine.conversation import Choice, Conversation, Deadline, Status
+from bot.engine.conversation import Choice, Conversation, Status
 from bot.engine.effects import (
     Action,
     Audience,
@@ -66,6 +66,7 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
         ticket,
         first_response_at=ticket.first_response_at or at,
         waits_for_customer=True,
+        replied_at=at,
         waiting_since=ticket.waiting_since if ticket.waits_for_customer else at,
         held=tuple(known for known in ticket.held if known.message != held.message),
     )
@@ -87,7 +88,7 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
         effects.append(Enter("replied", {"ticket": ticket.number, "seconds": seconds}))
     offered = (Choice(SOLVED.label, SOLVED.action),)
     answered = replace(conversation, ticket=replied, offered=offered)
-    return answered.without_deadline(Deadline.FIRST_RESPONSE), effects
+    return answered, effects
 
 
 def held_message(conversation: Conversation, message: str) -> Held | None:

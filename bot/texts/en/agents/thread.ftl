@@ -24,14 +24,6 @@ reason-slow = ⭐ What let them down: it was slow.
 reason-unsolved = ⭐ What let them down: it isn't solved.
 reason-unfriendly = ⭐ What let them down: it wasn't friendly.
 comment = 💬 Comment on the rating: { $text }
-reminder = ⏰ { $name } has been waiting for { $minutes } { $minutes ->
-    [one] minute
-   *[other] minutes
-  }. Nobody has claimed number { $number } yet.
-reminder-owner = ⏰ { $owner }, { $name } has been waiting for a reply for { $minutes } { $minutes ->
-    [one] minute
-   *[other] minutes
-  }.
 customer-left = 🚫 The customer { $name } blocked the bot: messages don't get through.
 customer-returned = The customer { $name } can be reached again.
 not-delivered = ⚠️ Not delivered: { $reason }.

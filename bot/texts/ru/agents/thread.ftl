@@ -24,16 +24,6 @@ reason-slow = ⭐ Что подвело: долго.
 reason-unsolved = ⭐ Что подвело: вопрос не решён.
 reason-unfriendly = ⭐ Что подвело: невежливо.
 comment = 💬 Комментарий к оценке: { $text }
-reminder = ⏰ { $name } ждёт уже { $minutes } { $minutes ->
-    [one] минуту
-    [few] минуты
-   *[many] минут
-  }. Вопрос { $number } пока никто не взял.
-reminder-owner = ⏰ { $owner }, { $name } ждёт ответа уже { $minutes } { $minutes ->
-    [one] минуту
-    [few] минуты
-   *[many] минут
-  }.
 customer-left = 🚫 Клиент { $name } заблокировал бота: сообщения не доходят.
 customer-returned = Клиент { $name } снова на связи.
 not-delivered = ⚠️ Не доставлено: { $reason }.
