@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.staff import Staff
 from bot.texts.catalogue import Catalogue
 from bot.ticker import Ticker
+from bot.views.boards import Boards
 from bot.views.cards import Cards
 from storage.lock import polling_lease, sole_program
 from storage.store import SqlStore
@@ -137,7 +138,8 @@ class App:
         settings, language = self._settings, self._settings.desk.language
         hold = frozenset({CUSTOMERS} if settings.telegram.on_unknown == "hold" else ())
         cards, folder = Cards(texts, language), faq_folder(settings)
-        courier = Courier(channels, cards, utc_now, time.monotonic, hold_unknown=hold, folder=folder)
+        boards = Boards(texts, language)
+        courier = Courier(channels, cards, boards, utc_now, time.monotonic, hold_unknown=hold, folder=folder)
         forms = channels[DESK].limits.has_forms
         preparer = Preparer(knowledge, channels)
         served = self.served = Served(preparer, lambda knowledge: policy_from(settings, knowledge, utc_now()))

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.cargo import Cargo
-from bot.pace import Lane, Pace
+from bot.errands import Mark, errand_of, lane_of, mark_of
+from bot.pace import HOMES, Lane, Pace
 from bot.ports import (
-    Card,
     CardMark,
     CardView,
     Channel,
@@ -20,22 +20,23 @@ from bot.ports import (
     Delivery,
     DeliveryMark,
     DeliveryState,
+    HomeMark,
     OpenCard,
     Outgoing,
+    Place,
     Post,
-    React,
     Receipt,
     Reply,
     TryLater,
     Undeliverable,
     Unknown,
 )
-from bot.slots import Errand, Room, Slots
+from bot.slots import Room, Slots
+from bot.views.boards import Boards, HomeView
 from bot.views.cards import Cards
 
-CALL_TIMEOUT = 10.0  # seconds; must stay below LEASE
+CALL_TIMEOUT = 10.0  # seconds; must stay below errands.LEASE
 UPLOAD_TIMEOUT = 90.0  # with what fetching may take before it, below LEASE and CARRYING_FILES
-LEASE = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(seconds=300)
 GIVE_UP_AFTER = timedelta(days=1)  # by age, never by count
 CARD_EVERY = timedelta(seconds=1)
@@ -55,6 +56,7 @@ class Courier:
         self,
         channels: Mapping[str, Channel],
         cards: Cards,
+        boards: Boards,
         clock: Callable[[], datetime],
         monotonic: Callable[[], float],
         *,
@@ -64,6 +66,7 @@ class Courier:
         """`folder` is where the answers' attachments are."""
         self._channels = channels
         self._cards = cards
+        self._boards = boards
         self._clock = clock
         self._monotonic = monotonic
         self._hold_unknown = hold_unknown
@@ -75,16 +78,16 @@ class Courier:
         self._replying = 0
         self._spawn: Spawn | None = None
         self._closed = False
-        self._done: Callable[[DeliveryMark | CardMark], None] = lambda _mark: None
+        self._done: Callable[[Mark], None] = lambda _mark: None
         self.down: dict[str, str] = {}  # channels (or single chats) that cannot deliver, and why: health is red
 
-    def start(self, spawn: Spawn, done: Callable[[DeliveryMark | CardMark], None]) -> None:
+    def start(self, spawn: Spawn, done: Callable[[Mark], None]) -> None:
         """`spawn` runs a task in the program's task group; `done` takes what was learnt."""
         self._spawn, self._done = spawn, done
 
-    def rooms(self, marks: Sequence[DeliveryMark | CardMark] = ()) -> list[Room]:
+    def rooms(self, marks: Sequence[Mark] = ()) -> list[Room]:
         """What each channel can take now, if these marks are written with what it takes."""
-        return self._slots.rooms({_errand(mark) for mark in marks}, closed=self._closed)
+        return self._slots.rooms({errand_of(mark) for mark in marks}, closed=self._closed)
 
     def close(self) -> None:
         """Take nothing more; what is on its way may still arrive."""
@@ -100,11 +103,11 @@ class Courier:
         """Is nothing on its way, and everything that was written down?"""
         return not self._slots.taken and not self._replying
 
-    def written(self, marks: Sequence[DeliveryMark | CardMark]) -> None:
+    def written(self, marks: Sequence[Mark]) -> None:
         """These marks are durable. Until then their slots stay taken: a crash leaves no more than `slots` in doubt."""
-        self._slots.free({_errand(mark) for mark in marks})
+        self._slots.free({errand_of(mark) for mark in marks})
 
-    def take(self, deliveries: list[Delivery], cards: list[CardView]) -> None:
+    def take(self, deliveries: list[Delivery], cards: list[CardView], homes: Sequence[HomeView] = ()) -> None:
         """Carry what the last turn claimed."""
         assert self._spawn is not None, "start() comes first"
         for delivery in deliveries:
@@ -112,7 +115,10 @@ class Courier:
             self._spawn(self._carry(delivery.place.channel, delivery))
         for view in cards:
             self._slots.take(("card", view.ticket), view.place)
-            self._spawn(self._refresh(view.place.channel, view))
+            self._spawn(self._refresh(view))
+        for home in homes:
+            self._slots.take(("home", home.row.agent), Place(home.row.channel, HOMES))
+            self._spawn(self._draw(home))
 
     def answer(self, replies: Sequence[Reply]) -> None:
         """Give these now; they take no slot and no turn, because in three seconds they are worth nothing."""
@@ -137,7 +143,7 @@ class Courier:
     async def _outcome(self, channel: str, delivery: Delivery) -> DeliveryMark:
         can_find = self._channels[channel].limits.can_find
         if delivery.doubtful and not can_find and channel in self._hold_unknown:
-            return _mark(delivery, DeliveryState.HELD, reason="no answer from the messenger")
+            return mark_of(delivery, DeliveryState.HELD, reason="no answer from the messenger")
         doubtful = delivery.doubtful and can_find  # until it has been looked up
         try:
             receipt = await self._call(self._channels[channel].find(self._outgoing(delivery))) if doubtful else None
@@ -145,15 +151,15 @@ class Courier:
             if receipt is None:
                 sent = await self._sent(channel, delivery)
                 if not isinstance(sent, Receipt):
-                    return _mark(delivery, DeliveryState.WAITING, due_at=self._clock(), prepared=sent)
+                    return mark_of(delivery, DeliveryState.WAITING, due_at=self._clock(), prepared=sent)
                 receipt = sent
         except ChannelError as error:
-            return self._mark_of(channel, delivery, error, doubtful=doubtful or isinstance(error, Unknown))
+            return self._means(channel, delivery, error, doubtful=doubtful or isinstance(error, Unknown))
         except Exception as error:
             log.exception("delivery %s failed", delivery.ids[0])
-            return _mark(delivery, DeliveryState.FAILED, reason=f"internal error: {type(error).__name__}")
+            return mark_of(delivery, DeliveryState.FAILED, reason=f"internal error: {type(error).__name__}")
         self._is_up(channel, delivery.place.chat)
-        return _mark(delivery, DeliveryState.SENT, receipt=receipt)
+        return mark_of(delivery, DeliveryState.SENT, receipt=receipt)
 
     async def _sent(self, channel: str, delivery: Delivery) -> Receipt | tuple[str, ...]:
         """The receipt; or what the messenger calls the files that have been taken there and are not shown yet: that is
@@ -170,7 +176,8 @@ class Courier:
             return await self._delivered(channel, loaded)
 
     async def _delivered(self, channel: str, outgoing: Outgoing) -> Receipt:
-        await self._wait_for_turn(channel, outgoing.place.chat, _lane(outgoing))
+        lane = lane_of(outgoing)
+        await self._wait_for_turn(channel, HOMES if lane is Lane.HOMES else outgoing.place.chat, lane)
         uploads = isinstance(outgoing.body, Post) and outgoing.body.files
         return await self._call(self._channels[channel].deliver(outgoing), UPLOAD_TIMEOUT if uploads else CALL_TIMEOUT)
 
@@ -209,19 +216,19 @@ class Courier:
             body = replace(body, files=tuple(replace(file, prepared=word) for file, word in words))
         return Outgoing(str(delivery.ids[0]), delivery.place, body)
 
-    def _mark_of(self, channel: str, delivery: Delivery, error: ChannelError, *, doubtful: bool) -> DeliveryMark:
+    def _means(self, channel: str, delivery: Delivery, error: ChannelError, *, doubtful: bool) -> DeliveryMark:
         """What an error means for the row (the table of errors in ARCHITECTURE.md)."""
         now, chat = self._clock(), delivery.place.chat
         since = self._ages_from(channel, chat)
         if isinstance(error, Undeliverable):
-            return _mark(delivery, DeliveryState.FAILED, reason=error.reason)
+            return mark_of(delivery, DeliveryState.FAILED, reason=error.reason)
         if isinstance(error, ChannelDown):
             self._close(channel, chat, error)
         elif since is not None and now - max(delivery.created_at, since) > GIVE_UP_AFTER:
-            return _mark(delivery, DeliveryState.FAILED, reason=f"given up after a day: {error.reason}")
+            return mark_of(delivery, DeliveryState.FAILED, reason=f"given up after a day: {error.reason}")
         own = min(timedelta(seconds=2 ** min(delivery.attempt - 1, 9)), LONGEST_WAIT)
         due_at = now + self._patience(channel, chat, error, own)
-        return _mark(delivery, DeliveryState.WAITING, due_at=due_at, doubtful=doubtful, reason=error.reason)
+        return mark_of(delivery, DeliveryState.WAITING, due_at=due_at, doubtful=doubtful, reason=error.reason)
 
     def _patience(self, channel: str, chat: str, error: ChannelError, own: timedelta) -> timedelta:
         """The messenger's word, if it gave one, and then for everything else that this chat (or all) should hear."""
@@ -248,54 +255,43 @@ class Courier:
             log.error("channel %s is down: %s", name, error.reason)
         self.down[name] = error.reason
 
-    async def _refresh(self, channel: str, view: CardView) -> None:
+    async def _refresh(self, view: CardView) -> None:
         """Show a card anew; the last version wins, so a failure only means: later."""
-        self._done(await self._shown(channel, view))
 
-    async def _shown(self, channel: str, view: CardView) -> CardMark:
-        now = self._clock
+        def drawn() -> Outgoing:
+            return Outgoing(f"card-{view.ticket}-{view.version}", view.place, self._cards.of(view.state), view.message)
+
+        done, due_at = await self._shown(view.place, f"card of ticket {view.ticket}", drawn)
+        self._done(CardMark(view.ticket, view.version if done else None, due_at))
+
+    async def _draw(self, view: HomeView) -> None:
+        """Show an agent's page anew, likewise."""
+        row = view.row
+
+        def drawn() -> Outgoing:
+            return Outgoing(f"home-{row.agent}-{row.version}", Place(row.channel, row.agent), self._boards.of(view))
+
+        done, due_at = await self._shown(Place(row.channel, HOMES), f"page of {row.agent}", drawn)
+        self._done(HomeMark(row.agent, row.version if done else None, due_at))
+
+    async def _shown(self, place: Place, what: str, drawn: Callable[[], Outgoing]) -> tuple[bool, datetime]:
+        """Is that done with (shown, or never to be), and when may it be drawn next?"""
+        now, channel = self._clock, place.channel
         try:
-            card: Card = self._cards.of(view.state)
-            outgoing = Outgoing(f"card-{view.ticket}-{view.version}", view.place, card, view.message)
-            await self._delivered(channel, outgoing)
+            await self._delivered(channel, drawn())
         except Undeliverable as error:
-            log.warning("card of ticket %s cannot be shown: %s", view.ticket, error.reason)
-            return CardMark(view.ticket, view.version, now())
+            log.warning("the %s cannot be shown: %s", what, error.reason)
+            return True, now()
         except ChannelError as error:
             if isinstance(error, ChannelDown):
-                self._close(channel, view.place.chat, error)
-            wait = self._patience(channel, view.place.chat, error, CARD_AGAIN)
-            return CardMark(view.ticket, None, now() + wait)
+                self._close(channel, place.chat, error)
+            return False, now() + self._patience(channel, place.chat, error, CARD_AGAIN)
         except Exception:
-            log.exception("card of ticket %s failed", view.ticket)
-            return CardMark(view.ticket, None, now() + LONGEST_WAIT)
-        self._is_up(channel, view.place.chat)
-        return CardMark(view.ticket, view.version, now() + CARD_EVERY)
+            log.exception("the %s failed", what)
+            return False, now() + LONGEST_WAIT
+        self._is_up(channel, place.chat)
+        return True, now() + CARD_EVERY
 
 
 def _room_name(channel: str, chat: str) -> str:
     return f"{channel} {chat}"
-
-
-def _errand(mark: DeliveryMark | CardMark) -> Errand:
-    return ("card", mark.ticket) if isinstance(mark, CardMark) else ("delivery", mark.ids[0])
-
-
-def _lane(outgoing: Outgoing) -> Lane:
-    """A card's first post is a post like any other; its updates are counted apart, and so are marks."""
-    if isinstance(outgoing.body, React):
-        return Lane.MARKS
-    return Lane.CARDS if isinstance(outgoing.body, Card) and outgoing.message else Lane.POSTS
-
-
-def _mark(
-    delivery: Delivery,
-    state: DeliveryState,
-    *,
-    receipt: Receipt | None = None,
-    due_at: datetime | None = None,
-    doubtful: bool = False,
-    reason: str = "",
-    prepared: tuple[str, ...] = (),
-) -> DeliveryMark:
-    return DeliveryMark(delivery.ids, delivery.attempt, state, receipt, due_at, doubtful, reason, prepared)

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from bot.ports import Limits
 
+HOMES = ""  # the chat that all agents' pages count as: messengers count them apart from posts, and together
+
 
 class Lane(StrEnum):
     """What messengers count apart: a busy thread must not keep a card or a ✅ from being shown."""
@@ -11,6 +13,7 @@ class Lane(StrEnum):
     POSTS = "posts"
     CARDS = "cards"
     MARKS = "marks"
+    HOMES = "homes"
 
 
 class Pace:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from bot.pace import Lane, Pace
+from bot.pace import HOMES, Lane, Pace
 from bot.ports import Limits, Place
 
-Errand = tuple[str, int]
-"""What is on its way: ("delivery", its first row) or ("card", its ticket)."""
+Errand = tuple[str, int | str]
+"""What is on its way: ("delivery", its first row), ("card", its ticket) or ("home", its agent)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Room:
     channel: str
     free: int
     cards: int  # how many of the free calls a card may take: one at a time, so that lines and cards starve neither
+    homes: int  # the same of agents' pages
     resting: frozenset[str]
     resting_cards: frozenset[str] = frozenset()
     most_in: Callable[[str], int] | None = None
@@ -57,8 +58,11 @@ class Slots:
             out = {errand: chat for errand, chat in self._out[name].items() if errand not in back}
             free = 0 if closed or pace.closed(now) else max(0, self._limits[name].slots - len(out))
             cards = min(free, 0 if any(kind == "card" for kind, _ in out) else 1)
+            tired = not self._limits[name].has_homes or HOMES in pace.resting(now, Lane.HOMES)
+            homes = min(free, 0 if tired or any(kind == "home" for kind, _ in out) else 1)
             resting = frozenset(pace.resting(now)), frozenset(pace.resting(now, Lane.CARDS))
-            rooms.append(Room(name, free, cards, *resting, partial(self._most_in, name, Counter(out.values()), now)))
+            most_in = partial(self._most_in, name, Counter(out.values()), now)
+            rooms.append(Room(name, free, cards, homes, *resting, most_in))
         return rooms
 
     def _most_in(self, channel: str, out: Counter[str], now: float, chat: str) -> int:

@@ -24,17 +24,22 @@ _MARK = (
 )
 
 
-async def open_homes(connection: AsyncConnection, opened: Mapping[str, tuple[str, int]], at: datetime) -> None:
+async def open_homes(connection: AsyncConnection, opened: Mapping[str, tuple[str, int | None]], at: datetime) -> None:
     """These agents (with their channel and the page to show) look at their pages now."""
     if opened:
         await _hold(connection)
     for agent, (channel, page) in sorted(opened.items()):
-        new = {"agent": agent, "channel": channel, "page": page, "wanted": 0, "shown": 0, "due_at": at}
+        new = {"agent": agent, "channel": channel, "page": page or 0, "wanted": 0, "shown": 0, "due_at": at}
         await connection.execute(insert_or_skip(connection, homes), [{**new, "live_until": at + LIVE}])
         await connection.execute(
             update(homes)
             .where(homes.c.agent == agent)
-            .values(wanted=homes.c.wanted + 1, page=page, channel=channel, live_until=at + LIVE)
+            .values(
+                wanted=homes.c.wanted + 1,
+                page=homes.c.page if page is None else page,
+                channel=channel,
+                live_until=at + LIVE,
+            )
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Integer, and_, case, func, literal_column, or_, select, true
+from sqlalchemy import ColumnElement, Integer, and_, case, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.engine.ticket import Ticket
@@ -19,26 +19,25 @@ _URGENT = case((tickets.c.urgent, 0), else_=1)
 async def lists(connection: AsyncConnection, window: Window) -> Lists:
     """Everything that stands on one agent's page."""
     mine = and_(_OPEN, tickets.c.owner == window.agent)
-    seen = true() if window.teams is None else tickets.c.team.in_(window.teams)
-    unclaimed = and_(_OPEN, tickets.c.owner == "", seen)
+    unclaimed = and_(_OPEN, tickets.c.owner == "", tickets.c.team.not_in(window.hidden))
     asleep, awake = tickets.c.snoozed_until > window.now, _awake(window.now)
     oldest = (_URGENT, tickets.c.waiting_since)
     return Lists(
         mine=await _listing(connection, and_(mine, awake), (tickets.c.waits_for_customer, *oldest), window),
         queue=await _listing(connection, and_(unclaimed, awake), oldest, window),
-        queues=await queues(connection, window.now, window.teams),
+        queues=await queues(connection, window.now, window.hidden),
         snoozed=await _listing(connection, and_(or_(mine, unclaimed), asleep), (tickets.c.snoozed_until,), window),
         week=await desk_figures(connection, window.week, window.agent),
         owners=await _owners(connection),
     )
 
 
-async def queues(connection: AsyncConnection, now: datetime, teams: Collection[str] | None) -> tuple[Queue, ...]:
-    """What waits for somebody in each of these teams (None: in all), in the order of their names."""
+async def queues(connection: AsyncConnection, now: datetime, hidden: Collection[str] = ()) -> tuple[Queue, ...]:
+    """What waits for somebody in each team but the hidden ones, in the order of their names."""
     urgent = func.sum(case((tickets.c.urgent, 1), else_=0)).cast(Integer)
     rows = await connection.execute(
         select(tickets.c.team, func.count(), urgent, func.min(tickets.c.waiting_since))
-        .where(_OPEN, tickets.c.owner == "", _awake(now), true() if teams is None else tickets.c.team.in_(teams))
+        .where(_OPEN, tickets.c.owner == "", _awake(now), tickets.c.team.not_in(hidden))
         .group_by(tickets.c.team)
         .order_by(tickets.c.team)
     )

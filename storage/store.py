@@ -91,7 +91,7 @@ class SqlStore:
     async def queues(self, now: datetime) -> tuple[Queue, ...]:
         """What waits for somebody, by team."""
         async with transaction(self._readers) as connection:
-            return await lists.queues(connection, now, None)
+            return await lists.queues(connection, now)
 
     async def ping(self) -> None:
         """Is the database there? Raises Unavailable."""

@@ -15,7 +15,7 @@ from bot.desk.rendering import Renderer
 from bot.desk.turn import Turn
 from bot.desk.work import Arriving, Taken, Work
 from bot.engine.policy import Policy
-from bot.ports import CardMark, DeliveryMark, Fact, Incoming, Store, Unavailable
+from bot.ports import CardMark, DeliveryMark, Fact, HomeMark, Incoming, Store, Unavailable
 
 FACTS_A_TURN = 200
 ORPHANED_AFTER = timedelta(seconds=30)  # what another copy of the program recorded and did not decide is taken up
@@ -49,6 +49,7 @@ class Desk:
         self._unrouted: list[Arriving] = []
         self._marks: list[DeliveryMark] = []
         self._card_marks: list[CardMark] = []
+        self._home_marks: list[HomeMark] = []
         self._backlog = Backlog()
         self._ticked = False
         self._ours_alone = False
@@ -79,12 +80,15 @@ class Desk:
         for each in arriving:
             await asyncio.shield(each.durable)
 
-    def mark(self, mark: DeliveryMark | CardMark) -> None:
+    def mark(self, mark: DeliveryMark | CardMark | HomeMark) -> None:
         """Take what the courier learnt."""
-        if isinstance(mark, CardMark):
-            self._card_marks.append(mark)
-        else:
-            self._marks.append(mark)
+        match mark:
+            case CardMark():
+                self._card_marks.append(mark)
+            case HomeMark():
+                self._home_marks.append(mark)
+            case DeliveryMark():
+                self._marks.append(mark)
         self.wake()
 
     def tick(self) -> None:
@@ -104,7 +108,8 @@ class Desk:
     @property
     def idle(self) -> bool:
         """Is nothing waiting, being prepared or on its way?"""
-        waiting = self._in_turn or self._inbox or self._marks or self._card_marks or self._ticked or self._preparations
+        marks = self._marks or self._card_marks or self._home_marks
+        waiting = self._in_turn or self._inbox or marks or self._ticked or self._preparations
         return not waiting and not self._wake.is_set() and not self._backlog.ready(1)
 
     async def run(self) -> None:
@@ -160,10 +165,11 @@ class Desk:
             facts=self._backlog.ready(FACTS_A_TURN),
             marks=self._marks,
             card_marks=self._card_marks,
+            home_marks=self._home_marks,
             tick=self._ticked,
             ours_alone=self._ours_alone,
         )
-        self._marks, self._card_marks, self._ticked = [], [], False
+        self._marks, self._card_marks, self._home_marks, self._ticked = [], [], [], False
         return work
 
     def _put_back(self, work: Work) -> None:
@@ -173,6 +179,7 @@ class Desk:
         self._inbox.extendleft(reversed(still))
         self._marks = work.marks + self._marks
         self._card_marks = work.card_marks + self._card_marks
+        self._home_marks = work.home_marks + self._home_marks
         self._ticked = self._ticked or work.tick
 
     async def _attempt(self, work: Work, *, again: bool = True) -> None:
@@ -210,7 +217,7 @@ class Desk:
         for arriving in work.arrivals:
             if arriving not in held:
                 arriving.acknowledge()
-        if work.tick or taken.deliveries or taken.cards:
+        if work.tick or taken.deliveries or taken.cards or taken.homes:
             self._ours_alone = False
         self._backlog.add(taken.fresh)
         self._backlog.decided(taken.settled)
@@ -220,15 +227,15 @@ class Desk:
             self._prepare(fact, texts)
         for fact in taken.to_identify:
             self._prepare(fact, None)
-        self._courier.written([*work.marks, *work.card_marks])
-        self._courier.take(taken.deliveries, taken.cards)
+        self._courier.written(work.all_marks)
+        self._courier.take(taken.deliveries, taken.cards, taken.homes)
         self._courier.answer(taken.replies)
 
     async def _give_up(self, work: Work, error: Exception) -> None:
         facts = await self._quarantine.keep(work, error)
         self._backlog.spared.update(work.due or ())
         self._backlog.decided(facts)
-        self._courier.written([*work.marks, *work.card_marks])
+        self._courier.written(work.all_marks)
         for arriving in work.arrivals:
             arriving.acknowledge()
 

@@ -23,7 +23,7 @@ from bot.engine.effects import (
     Text,
 )
 from bot.engine.rich import plain
-from bot.engine.roster.effects import DeskEffect
+from bot.engine.roster.effects import DeskEffect, ShowHome
 from bot.ports import (
     DESK_ITSELF,
     Control,
@@ -93,6 +93,8 @@ class Renderer:
                     decided.replies.append(self._reply(effect, place or self.home))
                 case OpenForm():
                     decided.drafts.append(self._at_home(Say(Audience.DESK, effect.form.instead, only=effect.agent)))
+                case ShowHome(agent, page):
+                    decided.homes[agent] = (self.home.channel, page)
                 case Enter():
                     decided.journal.append(JournalLine(DESK_ITSELF, 0, at, effect.what, effect.detail))
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.courier import LEASE, Courier
+from bot.courier import Courier
 from bot.desk.backlog import Backlog
+from bot.desk.claims import claim
 from bot.desk.desk_facts import desk_event_from, facts_of_our_own, is_of_the_desk
 from bot.desk.intake import Prepared, event_from, from_customer, keyboard_id, vouched_for
 from bot.desk.rendering import Renderer
@@ -75,8 +76,10 @@ class Turn:
                 work.due = [name for name in await ledger.due(now, AT_ONCE) if name not in self._backlog.spared]
         fresh = await self._record(work.arrivals)
         await self._decide(self._gather(work.facts, fresh), ended, work.due or [])
+        if work.home_marks:
+            await ledger.mark_homes(work.home_marks)
         if courier is not None:
-            await self._claim(courier, work)
+            await claim(ledger, courier.rooms(work.all_marks), self.taken, self._policy, self._desk, now)
         return self.taken
 
     async def _record(self, arrivals: Sequence[Arriving]) -> list[Fact]:
@@ -250,19 +253,6 @@ class Turn:
         conversations[name] = after
         if after.ticket is not None and after.ticket.number == self._policy.next_ticket:
             self._policy = replace(self._policy, next_ticket=after.ticket.number + 1)
-
-    async def _claim(self, courier: Courier, work: Work) -> None:
-        until = self._now + LEASE
-        for room in courier.rooms([*work.marks, *work.card_marks]):
-            free = room.free
-            if room.cards and room.channel == self._desk:
-                cards = await self._ledger.claim_cards(room.channel, room.cards, self._now, until, room.resting_cards)
-                self.taken.cards += cards
-                free -= len(cards)
-            if free:
-                self.taken.deliveries += await self._ledger.claim(
-                    room.channel, free, self._now, until, room.resting, room.most_in
-                )
 
 
 def _conversation(place: Place) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.ports import CardMark, CardView, Delivery, DeliveryMark, Fact, Incoming, Reply
+from bot.ports import CardMark, CardView, Delivery, DeliveryMark, Fact, HomeMark, Incoming, Reply
+from bot.views.boards import HomeView
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,9 +34,15 @@ class Work:
     facts: dict[str, list[Fact]] = field(default_factory=dict)
     marks: list[DeliveryMark] = field(default_factory=list)
     card_marks: list[CardMark] = field(default_factory=list)
+    home_marks: list[HomeMark] = field(default_factory=list)
     tick: bool = False
     due: list[str] | None = None
     ours_alone: bool = False  # rows `sending` can only be of an earlier life of this program
+
+    @property
+    def all_marks(self) -> list[DeliveryMark | CardMark | HomeMark]:
+        """Everything the courier learnt."""
+        return [*self.marks, *self.card_marks, *self.home_marks]
 
     @property
     def single(self) -> bool:
@@ -55,6 +62,7 @@ class Work:
         return [
             *(Work(marks=[mark]) for mark in self.marks),
             *(Work(card_marks=[mark]) for mark in self.card_marks),
+            *(Work(home_marks=[mark]) for mark in self.home_marks),
             *([Work(tick=True, due=due, ours_alone=self.ours_alone)] if self.tick else []),
             *(Work(arrivals=[arriving]) for arriving in self.arrivals),
             *(Work(facts={name: facts}) for name, facts in self.facts.items()),
@@ -69,6 +77,7 @@ def _together(pieces: Sequence[Work]) -> Work:
         facts={name: facts for piece in pieces for name, facts in piece.facts.items()},
         marks=[mark for piece in pieces for mark in piece.marks],
         card_marks=[mark for piece in pieces for mark in piece.card_marks],
+        home_marks=[mark for piece in pieces for mark in piece.home_marks],
         tick=any(piece.tick for piece in pieces),
         due=[name for due in looked_up for name in due] if looked_up else None,
         ours_alone=any(piece.ours_alone for piece in pieces),
@@ -87,4 +96,5 @@ class Taken:
     unrouted: list[Arriving] = field(default_factory=list)  # a thread that may be known in a moment
     deliveries: list[Delivery] = field(default_factory=list)
     cards: list[CardView] = field(default_factory=list)
+    homes: list[HomeView] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.ports import (
     Agent,
     Author,
+    Board,
     Card,
     Control,
     File,
@@ -51,13 +52,14 @@ class StageChannel:
 
     name: str
     clock: Callable[[], datetime]
-    limits: Limits = field(default_factory=lambda: Limits(text=4000, has_forms=True))
+    limits: Limits = field(default_factory=lambda: Limits(text=4000, has_forms=True, has_homes=True))
     private: bool = True
     can_react: bool = True
     agents: dict[str, Agent] = field(default_factory=dict)
     teams: dict[str, Sequence[str]] = field(default_factory=dict)  # who is in each, by name; "": the desk itself
     shown: list[Shown] = field(default_factory=list)
     cards: dict[str, Card] = field(default_factory=dict)
+    homes: dict[str, Board] = field(default_factory=dict)  # by agent
     forms: dict[str, Reply] = field(default_factory=dict)  # the last one each agent was shown
     failures: list[Exception] = field(default_factory=list)
     ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(100))
@@ -77,7 +79,7 @@ class StageChannel:
 
     async def deliver(self, outgoing: Outgoing) -> Receipt:
         """Show it, or fail as was ordered."""
-        if self.failures and not isinstance(outgoing.body, Card | React):
+        if self.failures and not isinstance(outgoing.body, Board | Card | React):
             raise self.failures.pop(0)
         body, place = outgoing.body, outgoing.place
         message = outgoing.message or str(next(self.ids))
@@ -87,6 +89,9 @@ class StageChannel:
             sign = SIGNS[body.mark]
             quoted = f"{sign} {self._text_of(body.message)}" if self.can_react else sign
             self.shown.append(Shown(quoted, place=place, message=message))
+            return Receipt((), place)
+        if isinstance(body, Board):
+            self.homes[place.chat] = body
             return Receipt((), place)
         for file in body.files:
             _look_at(file)

@@ -29,6 +29,7 @@ from bot.ports import (
     rich,
 )
 from bot.texts.catalogue import Catalogue
+from bot.views.boards import Boards
 from bot.views.cards import Cards
 
 START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -59,6 +60,7 @@ class Stage:
         self.courier = Courier(
             channels,
             Cards(texts, language),
+            Boards(texts, language),
             self.clock,
             self._seconds,
             hold_unknown=frozenset({"telegram"} if hold_unknown else ()),

@@ -64,6 +64,10 @@ class Action(StrEnum):
     AWAY = "away"
     BACK = "back"
     HAND_OVER = "hand_over"
+    MOVE_FROM = "move_from"  # everything of the colleague in `value` back to the queue: for leads
+    MY_LANGUAGE = "my_language"
+    MY_NAME = "my_name"
+    TURN_PAGE = "turn_page"
 
 
 AGENT_ACTIONS = (
@@ -72,7 +76,9 @@ AGENT_ACTIONS = (
     Action.EDIT_AND_SEND, Action.SNOOZE, Action.WAKE, Action.URGENT, Action.NOT_URGENT,
 )  # fmt: skip
 OWN_ACTIONS = (Action.MOVE,)  # nobody's button: what we do ourselves on many tickets at once
-DESK_ACTIONS = (Action.AWAY, Action.BACK, Action.HAND_OVER)
+DESK_ACTIONS = (
+    Action.AWAY, Action.BACK, Action.HAND_OVER, Action.MOVE_FROM, Action.MY_LANGUAGE, Action.MY_NAME, Action.TURN_PAGE,
+)  # fmt: skip
 
 
 class Mark(StrEnum):

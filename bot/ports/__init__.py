@@ -9,20 +9,7 @@ from bot.engine.people import Agent
 from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
 from bot.engine.roster.roster import Roster
 from bot.engine.teams import Team
-from bot.ports.boards import (
-    Board,
-    DeskFigures,
-    HomeMark,
-    HomeRow,
-    Item,
-    Listed,
-    Listing,
-    Lists,
-    Menu,
-    Queue,
-    Section,
-    Window,
-)
+from bot.ports.boards import DeskFigures, HomeMark, HomeRow, Listed, Listing, Lists, Queue, Window
 from bot.ports.channel import Channel, Finding
 from bot.ports.errors import ChannelDown, ChannelError, Refused, TryLater, Unavailable, Undeliverable, Unknown
 from bot.ports.facts import DESK_ITSELF, Arrival, Fact, Keyboard, Thread
@@ -57,7 +44,20 @@ from bot.ports.outbox import (
     Ended,
     OpenCard,
 )
-from bot.ports.outgoing import Card, Control, File, Limits, Outgoing, Post, React, Receipt
+from bot.ports.outgoing import (
+    Board,
+    Card,
+    Control,
+    File,
+    Item,
+    Limits,
+    Menu,
+    Outgoing,
+    Post,
+    React,
+    Receipt,
+    Section,
+)
 from bot.ports.store import Figures, Store, Trouble
 
 __all__ = [

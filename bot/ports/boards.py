@@ -1,14 +1,11 @@
-"""An agent's own page (Slack's App Home): what it is made of, which one is behind, and how a channel shows it."""
+"""An agent's own page (Slack's App Home): what it is made of, and which one is behind."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from bot.engine.people import Agent
-from bot.engine.rich import Rich
 from bot.ports.incoming import Place
-from bot.ports.outgoing import Control
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +80,10 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Which part of everything an agent's page shows: `teams` None is all of them; `week` is its beginning."""
+    """Which part of everything an agent's page shows: not the queues of `hidden` teams. `week` is its beginning."""
 
     agent: str
-    teams: Collection[str] | None
+    hidden: Collection[str]
     page: int
     size: int
     now: datetime
@@ -100,40 +97,3 @@ class HomeMark:
     agent: str
     version: int | None
     due_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """Something to choose from: the option's data comes back. `chosen` is the data of the present one, if any."""
-
-    label: str
-    verb: str
-    options: tuple[tuple[str, str], ...]  # label, data
-    chosen: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a board. `link` is the thread it leads to; `control` a button about that thread's ticket."""
-
-    text: Rich
-    note: Rich = ()
-    link: Place | None = None
-    control: Control | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading, what stands under it, and buttons of its own."""
-
-    title: str
-    items: tuple[Item, ...] = ()
-    controls: tuple[Control | Menu, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """An agent's own page."""
-
-    sections: tuple[Section, ...]
-    kind: Literal["board"] = "board"

@@ -36,7 +36,8 @@ class Decided:
     drafts: list[Draft] = field(default_factory=list)
     roster: Roster | None = None  # if it changed
     cards: set[int] = field(default_factory=set)  # tickets whose card must be shown anew
-    homes: dict[str, tuple[str, int]] = field(default_factory=dict)  # agents who look at their page: channel, page
+    homes: dict[str, tuple[str, int | None]] = field(default_factory=dict)
+    """Agents who look at their page: its channel, and which part of it (None: the same as before)."""
     resends: list[int] = field(default_factory=list)
     journal: list[JournalLine] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)  # given at once after the commit, never written

@@ -76,12 +76,49 @@ class React:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """Something to choose from: the option's data comes back. `chosen` is the data of the present one, if any."""
+
+    label: str
+    verb: str
+    options: tuple[tuple[str, str], ...]  # label, data
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a board. `link` is the thread it leads to; `control` a button about that thread's ticket."""
+
+    text: Rich
+    note: Rich = ()
+    link: Place | None = None
+    control: Control | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, what stands under it, and buttons of its own."""
+
+    title: str
+    items: tuple[Item, ...] = ()
+    controls: tuple[Control | Menu, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """An agent's own page."""
+
+    sections: tuple[Section, ...]
+    kind: Literal["board"] = "board"
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """Something to deliver. `id` is ours, for channels that can be asked later; `message` is the one to replace."""
 
     id: str
     place: Place
-    body: Post | Card | React
+    body: Post | Card | React | Board
     message: str = ""
 
 
@@ -109,3 +146,4 @@ class Limits:
     has_forms: bool = False
     fetch: int = 0
     prepares: bool = False
+    has_homes: bool = False  # each agent has a page of their own

@@ -31,7 +31,7 @@ class Message:
 
 def messages_from_post(post: Post) -> list[Message]:
     """One message, or several where the text is longer than one may be; the buttons stand under the last."""
-    sections = [_section(part) for part in portions(post.text)] or [_section("…")]
+    sections = [section(part) for part in portions(post.text)] or [section("…")]
     groups = [sections[start : start + SECTIONS] for start in range(0, len(sections), SECTIONS)]
     text = notification(post.text)
     last = len(groups) - 1
@@ -54,11 +54,11 @@ def notification(text: Rich) -> str:
 
 def _headline(text: Rich) -> list[Block]:
     words = shortened_markup(tuple(replace(span, bold=True) for span in text), HEADLINE)
-    return [_section(words)] if words.strip() else []
+    return [section(words)] if words.strip() else []
 
 
 def _fields(fields: Sequence[tuple[str, Rich]]) -> list[Block]:
-    shown = [_markup(_field(label, value)) for label, value in fields[:FIELDS]]
+    shown = [markup(_field(label, value)) for label, value in fields[:FIELDS]]
     return [{"type": "section", "fields": shown}] if shown else []
 
 
@@ -71,9 +71,7 @@ def _body(text: Rich) -> list[Block]:
     """Quoted line by line, so that nothing a customer wrote looks like ours."""
     parts = list(islice(portions(text, BODY), BODIES + 1))
     cut = "…" if len(parts) > BODIES else ""
-    return [
-        _section(_quoted(part) + (cut if number == BODIES else "")) for number, part in enumerate(parts[:BODIES], 1)
-    ]
+    return [section(_quoted(part) + (cut if number == BODIES else "")) for number, part in enumerate(parts[:BODIES], 1)]
 
 
 def _quoted(words: str) -> str:
@@ -87,7 +85,7 @@ def _notes(notes: Sequence[Rich]) -> list[Block]:
     if len(notes) > NOTES:
         notes = (*notes[: NOTES - 1], lines(notes[NOTES - 1 :]))
     shown = [words for note in notes if (words := shortened_markup(note, NOTE)).strip()]
-    return [{"type": "context", "elements": [_markup(words)]} for words in shown]
+    return [{"type": "context", "elements": [markup(words)]} for words in shown]
 
 
 def of_thread(message: Message, thread: str) -> Message:
@@ -100,7 +98,7 @@ def of_thread(message: Message, thread: str) -> Message:
 
 
 def _actions(controls: Sequence[Control]) -> list[Block]:
-    buttons = [_button(control, name) for control, name in zip(controls, _names(controls), strict=True)]
+    buttons = [button(control, name) for control, name in zip(controls, _names(controls), strict=True)]
     return [
         {"type": "actions", "elements": buttons[start : start + BUTTONS]} for start in range(0, len(buttons), BUTTONS)
     ]
@@ -116,22 +114,24 @@ def _names(controls: Iterable[Control]) -> list[str]:
     return names
 
 
-def _button(control: Control, name: str) -> Block:
+def button(control: Control, name: str) -> Block:
+    """A button; `name` is its action_id. Raises Undeliverable for one that carries too much."""
     if len(control.data) > VALUE:
         raise Undeliverable("a button carries more than Slack's 2,000 characters")
     label = words_alone(rich(control.label), LABEL) or "…"
-    button: Block = {"type": "button", "action_id": name, "text": {"type": "plain_text", "text": label}}
+    shown: Block = {"type": "button", "action_id": name, "text": {"type": "plain_text", "text": label}}
     if control.data:
-        button["value"] = control.data
+        shown["value"] = control.data
     if control.style:
-        button["style"] = control.style
-    return button
+        shown["style"] = control.style
+    return shown
 
 
-def _section(words: str) -> Block:
-    return {"type": "section", "text": _markup(words)}
+def section(words: str) -> Block:
+    """A paragraph."""
+    return {"type": "section", "text": markup(words)}
 
 
-def _markup(words: str) -> Block:
+def markup(words: str) -> Block:
     """`verbatim`: Slack must not look for links, channels or names in what is no markup."""
     return {"type": "mrkdwn", "text": words, "verbatim": True}

@@ -10,6 +10,7 @@ from typing import Any
 from bot.ports import (
     Agent,
     Author,
+    Board,
     ChannelDown,
     ChannelError,
     Finding,
@@ -42,6 +43,7 @@ from handlers.slack.posting import Posting
 from handlers.slack.richtext import Reader
 from handlers.slack.rooms import Rooms
 from handlers.slack.socket import PING, Socket
+from handlers.slack.views.boards import home
 from handlers.slack.views.modals import modal
 from handlers.slack.views.suggestions import Suggestions
 
@@ -78,6 +80,7 @@ class SlackChannel:
             has_forms=True,
             fetch=LARGEST,
             prepares=True,
+            has_homes=True,
         )
         self._app_token = app_token
         self._wanted = channel
@@ -99,8 +102,8 @@ class SlackChannel:
         self, receive: Receive, connected: Callable[[], Awaitable[None]], suggest: Suggest = nothing_to_suggest
     ) -> None:
         """Hand on replies and presses until cancelled."""
-        home = self._home or await self._find_home()
-        inbound = Inbound(home, self._reader())
+        at_home = self._home or await self._find_home()
+        inbound = Inbound(at_home, self._reader())
         gate = Gate(connected)
 
         async def record(payload: Json) -> None:
@@ -108,13 +111,15 @@ class SlackChannel:
             if incoming := inbound.translate(payload):
                 await receive(incoming)
 
-        app = app_for(self._api, home, record, Suggestions(suggest))
+        app = app_for(self._api, at_home, record, Suggestions(suggest))
         socket = Socket(self.name, self._api, app, self._app_token, gate.close)
         socket.ping = self._ping
-        await _run(socket, gate, self._rooms.keep_looking(home.handle))
+        await _run(socket, gate, self._rooms.keep_looking(at_home.handle))
 
     async def deliver(self, outgoing: Outgoing) -> Receipt:
-        """Post, update or react; into a team's channel by its id, as soon as that is known."""
+        """Post, update, react, or publish an agent's page; into a team's channel by its id, once that is known."""
+        if isinstance(outgoing.body, Board):
+            return await self._publish(outgoing, outgoing.body)
         posting = await self._posting()
         chat = outgoing.place.chat
         outgoing = replace(outgoing, place=replace(outgoing.place, chat=self._rooms.id_of(chat)))
@@ -124,6 +129,11 @@ class SlackChannel:
             if error.only_there and chat in self._rooms.to_mend:
                 raise ChannelDown(self._rooms.to_mend[chat], only_there=True) from None
             raise
+
+    async def _publish(self, outgoing: Outgoing, board: Board) -> Receipt:
+        view = home(board, (await self._at_home()).url)
+        await self._api.write("views.publish", user_id=outgoing.place.chat, view=view)
+        return Receipt((), outgoing.place)
 
     async def reply(self, reply: Reply) -> None:
         """Open a form over what the agent sees."""

@@ -67,4 +67,5 @@ async def home_of(api: Api, name: str, wanted: str, others: Set[str] = frozenset
     channel = await found(api, wanted)
     handle = str(me.get("user") or "firstline")
     must_be_ours(channel, handle)
-    return Home(name, str(channel["id"]), str(me.get("team_id")), str(me.get("user_id")), handle, others)
+    who = str(me.get("team_id")), str(me.get("user_id"))
+    return Home(name, str(channel["id"]), *who, handle, others, str(me.get("url") or ""))

@@ -8,10 +8,11 @@ from hashlib import sha256
 from time import time
 from typing import Any
 
-from bot.ports import Author, Body, Incoming, Place, Pressed, Unreadable, Wrote
+from bot.ports import Author, Body, HomeOpened, Incoming, Place, Pressed, Unreadable, Wrote
 from handlers.slack.blocks import THREAD
 from handlers.slack.files import attachment_of
 from handlers.slack.richtext import Reader
+from handlers.slack.views.boards import about
 from handlers.slack.views.submissions import submitted
 
 Json = Mapping[str, Any]
@@ -33,6 +34,7 @@ class Home:
     bot: str
     handle: str = "firstline"  # by which people invite the bot
     others: Set[str] = frozenset()
+    url: str = ""  # of the workspace: links to threads begin with it
 
     def is_ours(self, channel: object) -> bool:
         """Do agents work in this channel?"""
@@ -65,12 +67,26 @@ class Inbound:
 
     def _event(self, payload: Json) -> list[Incoming]:
         event = payload["event"]
+        if event.get("type") == "app_home_opened":
+            return self._opened(payload, event)
         ours = payload.get("team_id") == self.home.team and self.home.is_ours(event.get("channel"))
         if event.get("type") != "message" or not ours:
             return []
         # Slack repeats an event under its id; without one, the message itself is the best name for it.
         event_id = str(payload.get("event_id") or f"message:{event['ts']}")
         return [reply] if (reply := self.reply(event, event_id, str(event["channel"]))) else []
+
+    def _opened(self, payload: Json, event: Json) -> list[Incoming]:
+        """Somebody of our workspace looks at their own page."""
+        if payload.get("team_id") != self.home.team or event.get("tab") != "home":
+            return []
+        moment = str(event.get("event_ts") or payload.get("event_time") or 0)
+        name = str(payload.get("event_id") or f"opened:{moment}:{event['user']}")
+        return [self._incoming(name, self._anywhere(), str(event["user"]), moment, HomeOpened())]
+
+    def _anywhere(self) -> Place:
+        """At the desk, and in no thread."""
+        return Place(self.home.name, self.home.channel)
 
     def reply(self, message: Json, event_id: str, channel: str) -> Incoming | None:
         """A message of a person inside a thread; also as `conversations.replies` shows it."""
@@ -87,6 +103,8 @@ class Inbound:
 
     def _presses(self, payload: Json) -> list[Incoming]:
         container = payload.get("container") or {}
+        if container.get("type") == "view":
+            return self._presses_at_home(payload)
         channel = (payload.get("channel") or {}).get("id") or container.get("channel_id")
         team = (payload.get("team") or {}).get("id")
         if not self.home.is_ours(channel) or team != self.home.team:
@@ -101,6 +119,17 @@ class Inbound:
                 Place(self.home.name, str(channel), _told(action) or str(thread)),
                 str(payload.get("trigger_id") or ""),
             )
+            for action in payload.get("actions") or ()
+        ]
+
+    def _presses_at_home(self, payload: Json) -> list[Incoming]:
+        """On an agent's own page: about a ticket's thread, or about the agent."""
+        ours = (payload.get("team") or {}).get("id") == self.home.team
+        if not ours or (payload.get("view") or {}).get("type") != "home":
+            return []
+        trigger = str(payload.get("trigger_id") or "")
+        return [
+            self._press(payload["user"], action, about(action, self.home.name) or self._anywhere(), trigger)
             for action in payload.get("actions") or ()
         ]
 

@@ -21,10 +21,12 @@ SCOPES: dict[str, frozenset[str]] = {
     "usergroups.users.list": frozenset({"usergroups:read"}),
     "users.info": frozenset({"users:read"}),
     "views.open": frozenset(),
+    "views.publish": frozenset(),
 }
 
 # `files:read` because a message's files come without their names otherwise.
 EVENTS: dict[str, frozenset[str]] = {
+    "app_home_opened": frozenset(),
     "message.channels": frozenset({"channels:history", "files:read"}),
     "message.groups": frozenset({"groups:history", "files:read"}),
 }

@@ -10,6 +10,7 @@ from aiogram.methods import GetFile, GetMe
 from bot.ports import (
     Agent,
     Author,
+    Board,
     ChannelDown,
     Finding,
     Incoming,
@@ -91,8 +92,8 @@ class TelegramChannel:
         raise refused
 
     async def deliver(self, outgoing: Outgoing) -> Receipt:
-        """Send a message. What became of a customer's message is not shown: that is for agents."""
-        if isinstance(outgoing.body, React):
+        """Send a message. What became of a customer's message is not shown: that is for agents, as boards are."""
+        if isinstance(outgoing.body, React | Board):
             return Receipt((), outgoing.place)
         try:
             return await self._sender.send(outgoing, outgoing.body)

@@ -22,6 +22,7 @@ from bot.ports import (
 )
 from bot.slots import Room
 from bot.texts.catalogue import Catalogue
+from bot.views.boards import Boards
 from bot.views.cards import Cards
 from tests.desk.messenger import Messenger
 
@@ -40,7 +41,9 @@ class Station:
         held = frozenset({"telegram"} if hold else ())
         channels = {"telegram": self.channel}
         cards = Cards(TEXTS, "en")
-        self.courier = Courier(channels, cards, self.clock, self.monotonic, hold_unknown=held, folder=folder)
+        self.courier = Courier(
+            channels, cards, Boards(TEXTS, "en"), self.clock, self.monotonic, hold_unknown=held, folder=folder
+        )
         self.writes_at_once = True
         self.courier.start(self.spawn, self.learn)
 

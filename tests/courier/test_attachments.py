@@ -9,6 +9,7 @@ import pytest
 
 from bot import courier
 from bot.cargo import FETCHING
+from bot.errands import LEASE
 from bot.ports import CARRYING_FILES, Delivery, DeliveryState, File, Limits, Post, rich
 from tests.courier.station import Station, post
 
@@ -74,4 +75,4 @@ async def test_an_upload_may_take_longer_than_a_word(base: Path, monkeypatch: py
     station.channel.slow["ann"] = slow = asyncio.Event()
     asyncio.get_running_loop().call_later(0.1, slow.set)
     assert (await station.carry(attachment("images/a.png"))).state is DeliveryState.SENT
-    assert timedelta(seconds=courier.UPLOAD_TIMEOUT + FETCHING) < courier.LEASE + CARRYING_FILES
+    assert timedelta(seconds=courier.UPLOAD_TIMEOUT + FETCHING) < LEASE + CARRYING_FILES

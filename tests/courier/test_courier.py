@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.courier import CALL_TIMEOUT, LEASE
+from bot.courier import CALL_TIMEOUT
+from bot.errands import LEASE
 from bot.ports import (
     ChannelDown,
     DeliveryState,

@@ -21,6 +21,7 @@ from bot.engine.policy import Policy
 from bot.engine.rules import decide
 from bot.ports import Author, Body, Conversation, Incoming, Limits, Place, Pressed, Wrote, plain, rich
 from bot.texts.catalogue import Catalogue
+from bot.views.boards import Boards
 from bot.views.cards import Cards
 from faq.entry import Match
 from storage.schema import deliveries, facts
@@ -91,7 +92,7 @@ class World:
         channels = {"telegram": self.telegram, "slack": self.slack}
         hold = frozenset({"telegram"} if self.hold_unknown else ())
         cards = Cards(TEXTS, "en")
-        self.courier = Courier(channels, cards, self.clock, self.monotonic, hold_unknown=hold)
+        self.courier = Courier(channels, cards, Boards(TEXTS, "en"), self.clock, self.monotonic, hold_unknown=hold)
         preparer = Preparer(self.knowledge, dict(channels))
         policy = Policy(answer_at=0.5, offer_at=0.2, entries={}, topics=(), **self.settings)
         renderer = Renderer(TEXTS, "en", Place("slack", "home"))

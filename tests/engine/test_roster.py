@@ -10,7 +10,7 @@ from bot.engine.effects import DESK_ACTIONS, Action, Audience, Say
 from bot.engine.people import Agent
 from bot.engine.roster.commands import COMMANDS, Command
 from bot.engine.roster.deciding import DESK_RULES, decide_desk
-from bot.engine.roster.effects import Bid, DeskEffect
+from bot.engine.roster.effects import Bid, DeskEffect, ShowHome
 from bot.engine.roster.events import Commanded, DeskEvent, DeskPressed, DeskSubmitted, HomeOpened
 from bot.engine.roster.presses import DESK_PRESSES
 from bot.engine.roster.roster import Roster, Seat
@@ -74,7 +74,7 @@ def test_and_they_come_back(back: DeskEvent) -> None:
 @pytest.mark.parametrize("action", [Action.AWAY, Action.BACK])
 def test_what_is_so_already_is_not_done_again(action: Action) -> None:
     before = [home(Action.AWAY)] if action is Action.AWAY else []
-    assert happened(*before, home(action))[1] == []
+    assert happened(*before, home(action))[1] == [ShowHome("U1")]
 
 
 @pytest.mark.parametrize(("agent", "key"), [(EVE, "not-allowed"), (FOGGY, "not-verified")])
@@ -86,7 +86,7 @@ def test_nobody_acts_who_may_not(agent: Agent, key: str) -> None:
 
 def test_looking_is_met_with_silence_by_whoever_may_not_act() -> None:
     assert happened(HomeOpened(at=NOW, agent=EVE)) == (Roster(), [])
-    assert happened(HomeOpened(at=NOW, agent=BO)) == (Roster({"U1": Seat("U1", "Bo")}), [])
+    assert happened(HomeOpened(at=NOW, agent=BO)) == (Roster({"U1": Seat("U1", "Bo")}), [ShowHome("U1", 0)])
 
 
 def test_what_was_handed_over_is_a_colleagues() -> None:

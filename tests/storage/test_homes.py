@@ -50,9 +50,9 @@ def of(agent: Agent, number: int = 1, **changed: object) -> Ticket:
     return replace(ticket(number), owner=agent, waiting_since=NOW, **changed)  # type: ignore[arg-type]
 
 
-async def lists_of(store: SqlStore, agent: Agent = BO, page: int = 0, teams: Sequence[str] | None = None) -> Lists:
+async def lists_of(store: SqlStore, agent: Agent = BO, page: int = 0, hidden: Sequence[str] = ()) -> Lists:
     async with store.turn() as ledger:
-        return await ledger.lists(Window(agent.id, teams, page, 2, NOW, WEEK))
+        return await ledger.lists(Window(agent.id, hidden, page, 2, NOW, WEEK))
 
 
 async def test_a_page_is_drawn_when_it_is_opened_and_not_again_without_a_change(store: SqlStore) -> None:
@@ -145,8 +145,8 @@ async def test_the_queue_begins_with_what_is_urgent_and_then_with_the_oldest(sto
     assert (await lists_of(store, page=2)).queue.tickets == ()
     assert (await lists_of(store)).queues == (Queue("", 3, 1, NOW + MINUTE), Queue("care", 1, 0, NOW + 2 * MINUTE))
     assert await store.queues(NOW) == (await lists_of(store)).queues
-    assert [one.number for one in (await lists_of(store, teams=["care"])).queue.tickets] == [4]
-    assert (await lists_of(store, teams=[])).queue.total == 0
+    assert [one.number for one in (await lists_of(store, hidden=[""])).queue.tickets] == [4]
+    assert (await lists_of(store, hidden=["", "care"])).queue.total == 0
 
 
 async def test_my_tickets_begin_with_those_that_wait_for_me_longest(store: SqlStore) -> None:

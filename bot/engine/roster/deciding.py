@@ -8,7 +8,7 @@ from bot.engine.effects import Audience, Say, Text
 from bot.engine.people import Agent
 from bot.engine.policy import Policy
 from bot.engine.roster.commands import COMMANDS, Command
-from bot.engine.roster.effects import DeskEffect
+from bot.engine.roster.effects import DeskEffect, ShowHome
 from bot.engine.roster.events import Commanded, DeskEvent, DeskPressed, DeskSubmitted, HomeOpened
 from bot.engine.roster.forms import DESK_FORMS
 from bot.engine.roster.presses import DESK_PRESSES
@@ -22,7 +22,10 @@ def decide_desk(roster: Roster, event: DeskEvent, policy: Policy) -> DeskStep:
     """The roster after this event, and what is to be said and done. Pure; nobody acts who may not."""
     if event.agent.may_act is not True:
         return roster, [] if isinstance(event, HomeOpened) else [_refused(event.agent)]
-    return DESK_RULES[type(event)](_met(roster, event.agent), event, policy)
+    after, effects = DESK_RULES[type(event)](_met(roster, event.agent), event, policy)
+    if (after == roster and isinstance(event, Commanded)) or any(isinstance(effect, ShowHome) for effect in effects):
+        return after, effects
+    return after, [ShowHome(event.agent.id), *effects]  # whatever they did there, they look at their page
 
 
 def _refused(agent: Agent) -> Say:
@@ -36,9 +39,9 @@ def _met(roster: Roster, agent: Agent) -> Roster:
     return roster if seat.name == agent.name else roster.with_seat(replace(seat, name=agent.name))
 
 
-def open_home(roster: Roster, _event: HomeOpened, _policy: Policy) -> DeskStep:
+def open_home(roster: Roster, event: HomeOpened, _policy: Policy) -> DeskStep:
     """Nothing is decided by looking."""
-    return roster, []
+    return roster, [ShowHome(event.agent.id, 0)]
 
 
 def press(roster: Roster, event: DeskPressed, policy: Policy) -> DeskStep:

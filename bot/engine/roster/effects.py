@@ -17,4 +17,12 @@ class Bid:
     value: str = ""
 
 
-DeskEffect = Say | Enter | OpenForm | Bid
+@dataclass(frozen=True, slots=True)
+class ShowHome:
+    """This agent looks at their own page, which must show the present state; `page` None: the one they were on."""
+
+    agent: str
+    page: int | None = None
+
+
+DeskEffect = ShowHome | Say | Enter | OpenForm | Bid

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from bot.engine.policy import Policy
 from bot.engine.roster.effects import DeskEffect
 from bot.engine.roster.events import DeskSubmitted
+from bot.engine.roster.own_page import MY_NAME, keep_name
 from bot.engine.roster.roster import Roster
 
-DESK_FORMS: dict[str, Callable[[Roster, DeskSubmitted, Policy], tuple[Roster, list[DeskEffect]]]] = {}
+DESK_FORMS: dict[str, Callable[[Roster, DeskSubmitted, Policy], tuple[Roster, list[DeskEffect]]]] = {
+    MY_NAME: keep_name,
+}

@@ -6,6 +6,7 @@ from bot.engine.effects import Action
 from bot.engine.policy import Policy
 from bot.engine.roster.effects import DeskEffect
 from bot.engine.roster.events import DeskPressed
+from bot.engine.roster.own_page import ask_name, choose_language, move_from, turn_page
 from bot.engine.roster.roster import Roster
 from bot.engine.roster.shifts import come_back, go_away, hand_over
 
@@ -13,4 +14,8 @@ DESK_PRESSES: dict[Action, Callable[[Roster, DeskPressed, Policy], tuple[Roster,
     Action.AWAY: go_away,
     Action.BACK: come_back,
     Action.HAND_OVER: hand_over,
+    Action.MOVE_FROM: move_from,
+    Action.MY_LANGUAGE: choose_language,
+    Action.MY_NAME: ask_name,
+    Action.TURN_PAGE: turn_page,
 }
