@@ -19,7 +19,7 @@ class Attachment:
     """A file or another thing that is no text. `kind` is one of SIGNS, any other means "other"; `size` is in bytes.
 
     `ref` is the messenger's word for the content: empty, if there is none to fetch. `too_large`: it could be fetched
-    if it were smaller.
+    if it were smaller. `own`: a contact that is the sender's, as the messenger itself vouches.
     """
 
     kind: str
@@ -27,6 +27,7 @@ class Attachment:
     size: int = 0
     ref: str = ""
     too_large: bool = False
+    own: bool = False
 
 
 def known_kind(attachment: Attachment) -> str:

@@ -25,7 +25,7 @@ from bot.engine.events import (
 )  # fmt: skip
 from bot.engine.forms.submitting import form_submitted
 from bot.engine.identity.known import with_known
-from bot.engine.identity.stating import stated
+from bot.engine.identity.stating import shared, stated
 from bot.engine.listening.language import greeted_in, spoken
 from bot.engine.listening.reading import Meaning, read
 from bot.engine.passing import deadline_passed
@@ -128,7 +128,7 @@ def _noticed(conversation: Conversation, event: Event, policy: Policy) -> Conver
         if not text.startswith("/"):  # a command tells the agents nothing
             words = Text("verbatim", {"text": text})
             conversation = _with_line(conversation, by_customer=True, text=words, attachments=event.attachments)
-            known = with_known(conversation.known, stated(text, policy.details))
+            known = with_known(conversation.known, (*stated(text, policy.details), *shared(event.attachments)))
             conversation = replace(conversation, known=known)
     return replace(conversation, customer=event.customer, language=language, reachable=True)
 

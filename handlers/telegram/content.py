@@ -1,6 +1,7 @@
 """What a message holds besides words: one table from Telegram's content types to attachments."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from aiogram.enums import ContentType
@@ -28,7 +29,16 @@ def attachments_of(message: Message) -> tuple[Attachment, ...] | None:
     if kind == "unknown":
         return (Attachment("unknown"),)
     reader = _CONTENT.get(kind)
-    return None if reader is None else (reader(kind, getattr(message, kind)),)
+    if reader is None:
+        return None
+    attachment = reader(kind, getattr(message, kind))
+    return (replace(attachment, own=True) if _is_own(message) else attachment,)
+
+
+def _is_own(message: Message) -> bool:
+    """Did they share their own number? Only then does Telegram know that it is theirs."""
+    contact, sender = message.contact, message.from_user
+    return contact is not None and sender is not None and contact.user_id == sender.id
 
 
 def _file(kind: str, file: Any) -> Attachment:

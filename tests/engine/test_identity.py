@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.engine.attachment import Attachment
 from bot.engine.conversation import Asking, Conversation, Diagnosis
 from bot.engine.effects import Effect, Enter
 from bot.engine.identity.known import KEPT, Known, with_known
@@ -129,3 +130,17 @@ def test_a_phone_and_an_address_that_were_asked_for_are_kept() -> None:
     for said in ("it's +7 916 123-45-67, call me", "ann@example.com"):
         state, _ = decide(state, wrote(said), policy())
     assert state.known == (Known("phone", "+7 916 123-45-67"), Known("email", "ann@example.com"))
+
+
+def test_a_number_that_the_messenger_hands_over_is_confirmed() -> None:
+    asked = conversation(asking=Asking.DIAGNOSIS, diagnosis=Diagnosis("printer", (PHONE,)))
+    own = Attachment("contact", "Ann, +79161234567", own=True)
+    state, _ = decide(asked, replace(wrote(""), attachments=(own,)), policy())
+    assert state.known == (Known("phone", "+79161234567", confirmed=True),)
+
+
+def test_somebody_elses_number_is_only_said() -> None:
+    asked = conversation(asking=Asking.DIAGNOSIS, diagnosis=Diagnosis("printer", (PHONE,)))
+    theirs = Attachment("contact", "Bob, +79161234567")
+    state, _ = decide(asked, replace(wrote(""), attachments=(theirs,)), policy())
+    assert state.known == (Known("phone", "+79161234567"),)

@@ -93,3 +93,9 @@ def test_the_words_of_a_message_laid_out_in_blocks_are_read() -> None:
     found = words(update(message=message(rich_message={"blocks": blocks})))
     assert found.text == rich("My order 17 is late\nHelp!")
     assert found.attachments == ()
+
+
+@pytest.mark.parametrize(("user", "own"), [(CHAT["id"], True), (1, False), (None, False)])
+def test_only_the_senders_own_number_is_theirs_for_sure(user: int | None, own: bool) -> None:
+    contact = {"phone_number": "+79161234567", "first_name": "Bo", **({"user_id": user} if user else {})}
+    assert [attachment.own for attachment in words(update(message=message(contact=contact))).attachments] == [own]
