@@ -1,8 +1,9 @@
 """Facts that are recorded and not yet decided, in order per conversation."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from bot.desk.intake import Prepared
 from bot.ports import Fact
@@ -15,6 +16,7 @@ class Backlog:
         self._facts: OrderedDict[str, list[Fact]] = OrderedDict()
         self._prepared: dict[int, Prepared] = {}
         self._in_preparation: set[int] = set()
+        self._paused: dict[str, datetime] = {}
         self.spared: set[str] = (
             set()
         )  # conversations whose deadlines could not be written: not asked again in this life
@@ -34,12 +36,21 @@ class Backlog:
                 waiting.append(fact)
                 waiting.sort(key=lambda known: known.seq)
 
-    def ready(self, limit: int) -> dict[str, list[Fact]]:
-        """Conversations whose first fact is not being prepared, with their facts in order."""
+    def pause(self, until: Mapping[str, datetime]) -> None:
+        """More may be coming in these conversations: they are not ready before."""
+        self._paused.update(until)
+
+    def wakes_at(self, now: datetime) -> datetime | None:
+        """The next end of a pause, if any is waited for."""
+        return min((until for until in self._paused.values() if until > now), default=None)
+
+    def ready(self, limit: int, now: datetime) -> dict[str, list[Fact]]:
+        """Conversations whose first fact is neither being prepared nor waiting for more, with their facts in order."""
+        self._paused = {name: until for name, until in self._paused.items() if until > now}
         chosen: dict[str, list[Fact]] = {}
         count = 0
         for conversation, facts in self._facts.items():
-            if facts[0].seq in self._in_preparation:
+            if facts[0].seq in self._in_preparation or conversation in self._paused:
                 continue
             chosen[conversation] = facts[: limit - count]
             count += len(chosen[conversation])

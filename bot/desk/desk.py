@@ -110,7 +110,7 @@ class Desk:
         """Is nothing waiting, being prepared or on its way?"""
         marks = self._marks or self._card_marks or self._home_marks
         waiting = self._in_turn or self._inbox or marks or self._ticked or self._preparations
-        return not waiting and not self._wake.is_set() and not self._backlog.ready(1)
+        return not waiting and not self._wake.is_set() and not self._backlog.ready(1, self._clock())
 
     async def run(self) -> None:
         """Turns, until stopped. A database that is away is waited for; nothing is acknowledged meanwhile."""
@@ -152,9 +152,9 @@ class Desk:
         except Unavailable:
             self._put_back(work)
             raise
-        if self._inbox or self._backlog.ready(1):
+        if self._inbox or self._backlog.ready(1, self._clock()):
             self.wake()
-        self._set_alarm(self._courier.wake_in())
+        self._set_alarm(self._wake_in())
 
     def _gather(self) -> Work:
         """Everything that waits, at most FACTS_A_TURN new arrivals."""
@@ -162,7 +162,7 @@ class Desk:
         arrivals += [self._inbox.popleft() for _ in range(min(FACTS_A_TURN, len(self._inbox)))]
         work = Work(
             arrivals=arrivals,
-            facts=self._backlog.ready(FACTS_A_TURN),
+            facts=self._backlog.ready(FACTS_A_TURN, self._clock()),
             marks=self._marks,
             card_marks=self._card_marks,
             home_marks=self._home_marks,
@@ -221,6 +221,7 @@ class Desk:
             self._ours_alone = False
         self._backlog.add(taken.fresh)
         self._backlog.decided(taken.settled)
+        self._backlog.pause(taken.paused)
         for seq in taken.failed:
             self._backlog.failed(seq)
         for fact, texts in taken.to_match:
@@ -256,6 +257,17 @@ class Desk:
             self._preparations -= 1
             self._backlog.finished(fact, prepared)
             self.wake()
+
+    @property
+    def wakes_at(self) -> datetime | None:
+        """When a conversation is due in which more may be coming."""
+        return self._backlog.wakes_at(self._clock())
+
+    def _wake_in(self) -> float | None:
+        """Seconds until a resting chat may speak again, or until nothing more is waited for."""
+        at = self.wakes_at
+        waits = [self._courier.wake_in(), None if at is None else (at - self._clock()).total_seconds()]
+        return min((wait for wait in waits if wait is not None), default=None)
 
     def _set_alarm(self, wait: float | None) -> None:
         """Wake when a resting chat may speak again; there is one alarm, however many turns ask for it."""

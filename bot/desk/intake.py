@@ -106,13 +106,14 @@ def _customers(arrival: Arrival, prepared: Prepared, keyboards: Mapping[str, Key
     incoming, at = arrival.incoming, arrival.at
     customer = _customer(incoming.author)
     match incoming.body:
-        case Wrote(text, attachments):
+        case Wrote(text, attachments, group):
             return CustomerWrote(
                 at=at,
                 customer=customer,
                 text=text,
                 message=incoming.message,
                 attachments=attachments,
+                group=group,
                 found=prepared.found,
                 version=prepared.version,
             )

@@ -9,6 +9,7 @@ from bot.courier import Courier
 from bot.desk.backlog import Backlog
 from bot.desk.claims import claim
 from bot.desk.desk_facts import desk_event_from, facts_of_our_own, is_of_the_desk
+from bot.desk.gathering import gathered
 from bot.desk.intake import Prepared, event_from, from_customer, keyboard_id, vouched_for
 from bot.desk.rendering import Renderer
 from bot.desk.work import Arriving, Taken, Work
@@ -184,7 +185,13 @@ class Turn:
         facts: Sequence[Fact],
         keyboards: Mapping[str, Keyboard],
     ) -> None:
-        for fact in facts:
+        left = list(facts)
+        while left:
+            together = gathered(left)
+            if together.until is not None and together.until > self._now:
+                self.taken.paused[name] = together.until
+                return
+            fact = together.fact
             try:
                 if not self._prepare(conversations[name], fact, keyboards):
                     return
@@ -192,10 +199,12 @@ class Turn:
                 if event is not None:
                     self._apply(conversations, name, event, fact.arrival.incoming.place)
             except Exception as error:
-                self._fail(fact, error)
+                for part in together.parts:
+                    self._fail(part, error)
                 return
-            self._decided.facts.append(fact.seq)
-            self.taken.settled.append(fact)
+            self._decided.facts += [part.seq for part in together.parts]
+            self.taken.settled += together.parts
+            del left[: len(together.parts)]
 
     def _prepare(self, conversation: Conversation, fact: Fact, keyboards: Mapping[str, Keyboard]) -> bool:
         """Is everything known that the decision needs? If not, it is asked for after the commit."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.dialogs.mismatch import Mismatch
@@ -25,9 +26,20 @@ async def happens(stage: Stage, what: str, does: Does) -> None:
         stage.customers.failures.append(_ERRORS[found[1]])
     elif what == "the same arrives again":
         await stage.happen_again()
+    elif found := re.fullmatch(r"(\w+) sends an album ([\w., ]+)(?:: (.*))?", what):
+        await _album(stage, found[1], found[2].split(", "), found[3] or "", does)
     else:
         who, body = _by_customer(what)
         await does(who, body)
+
+
+async def _album(stage: Stage, who: str, names: list[str], words: str, does: Does) -> None:
+    """Part by part, as messengers hand it over; the words stand under the first."""
+    for place, name in enumerate(names):
+        kind = "photo" if name.endswith((".jpg", ".png")) else "document"
+        stage.more_follows = place < len(names) - 1
+        part = wrote("" if place else words, Attachment(kind, name, ref=name))
+        await does(who, replace(part, group=",".join(names)))
 
 
 def _by_customer(what: str) -> tuple[str, Body]:

@@ -12,6 +12,7 @@
     card: text [Button]           what the card shows two seconds later; `card@ann:` the card of Ann's newest ticket
     ann> old [Label]              presses the oldest such button, one that scrolled away long ago; so do agents
     (ann blocks us) (ann returns) (ann edits: text) (ann sends a photo) (bo@desk sends a file a.pdf: text)
+    (ann sends an album a.jpg, b.jpg: text)
     (bo is a stranger) (bo cannot be checked) (bo is an agent) (the same arrives again)
     (the next message to the customer fails / is lost / is refused for now)
 

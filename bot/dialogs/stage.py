@@ -70,6 +70,7 @@ class Stage:
         renderer = Renderer(texts, language, Place("desk", "desk"), forms=self.desk_channel.limits.has_forms)
         self.desk = Desk(store, self.courier, self._preparer, renderer, lambda: self.policy, self.clock, "desk")
         self._ids = itertools.count(1)
+        self.more_follows = False  # what happens now is a part of something
         self._last: Incoming | None = None
         self._stack = AsyncExitStack()
 
@@ -92,7 +93,14 @@ class Stage:
         self._preparer.close()
 
     async def settle(self) -> None:
-        """Wait until nothing happens any more by itself."""
+        """Wait until nothing happens any more by itself; what is held back a moment for more to come is waited for."""
+        await self._settle()
+        while (moment := self.desk.wakes_at) is not None:
+            self.now = moment
+            self.desk.tick()
+            await self._settle()
+
+    async def _settle(self) -> None:
         quiet = 0
         async with asyncio.timeout(20):
             while quiet < 3:
@@ -131,7 +139,8 @@ class Stage:
         """The last event once more, as a messenger repeats what it believes lost."""
         assert self._last is not None, "nothing has happened yet"
         await self.desk.receive([self._last])
-        await self.settle()
+        if not self.more_follows:
+            await self.settle()
 
     def rename(self, name: str, **changes: Any) -> None:
         """An agent's rights change."""

@@ -107,6 +107,7 @@ class Conversation:
     concerning: str = ""  # the entry that a handoff now would be about
     diagnosis: Diagnosis | None = None
     sorry: bool = False  # an apology was said since the last thing that was solved
+    album: str = ""  # the last one that was decided: what is late of it is asked no more
     wordless: bool = False  # asked what a file without a word is about
     misses: int = 0  # misses since the last answer that helped
     tried: tuple[Tried, ...] = ()

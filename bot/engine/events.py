@@ -43,6 +43,7 @@ class CustomerWrote:
     text: Rich
     message: str
     attachments: tuple[Attachment, ...] = ()
+    group: str = ""  # the album
     found: tuple[Found, ...] = ()
     version: str = ""
 

@@ -83,6 +83,8 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     before = conversation
     conversation = _noticed(conversation, event, policy)
     after, effects = RULES[conversation.status, type(event)](conversation, event, policy)
+    if isinstance(event, CustomerWrote) and event.group:
+        after = replace(after, album=event.group)
     after, entries = keep_promises(before, after, event.at, policy)
     entries += urge(before, after, event.at, policy)
     after, effects = _worded(after, effects)

@@ -31,10 +31,11 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Wrote:
-    """A message."""
+    """A message; `group` names the album it is a part of."""
 
     text: Rich
     attachments: tuple[Attachment, ...] = ()
+    group: str = ""
     kind: Literal["wrote"] = "wrote"
 
 

@@ -42,7 +42,7 @@ class Reader:
         attachments = attachments_of(message)
         if attachments is None:
             return self._ignored("service messages")
-        body = Wrote(text_of(message), attachments)
+        body = Wrote(text_of(message), attachments, group=message.media_group_id or "")
         return self._incoming(number, message.chat, message.from_user, body, message.date, str(message.message_id))
 
     def _edit(self, number: str, message: Message) -> Incoming | None:

@@ -29,6 +29,8 @@ Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
 
 def hear(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:
     """A message while the bot has the floor."""
+    if event.group and event.group == conversation.album:  # its answer is given; agents will see this part as well
+        return conversation, []
     reading = read(conversation, plain(event.text))
     return WORDS[reading.meaning](conversation, event, policy, reading)
 
