@@ -15,6 +15,7 @@ from bot.desk import Desk
 from bot.desk.notices import Notices
 from bot.desk.preparing import Preparer
 from bot.desk.rendering import Renderer
+from bot.desk.suggestions import Suggestions
 from bot.health import Health, serving_health
 from bot.locks import sole_poller
 from bot.owner import policy_from
@@ -64,6 +65,7 @@ class App:
         self._reloader: Reloader | None = None
         self._deepener: Deepener | None = None
         self.store: SqlStore | None = None  # both for whoever wants to look inside while it runs
+        self._suggest: Suggest = nothing_to_suggest
         self.served: Served | None = None
         self.health = Health()
         self.ready = asyncio.Event()
@@ -143,6 +145,7 @@ class App:
         forms = channels[DESK].limits.has_forms
         preparer = Preparer(knowledge, channels)
         served = self.served = Served(preparer, lambda knowledge: policy_from(settings, knowledge, utc_now()))
+        self._suggest = Suggestions(lambda: served.policy, lambda: preparer.knowledge, language).of
         staff = Staff(channels[DESK], lambda: served.policy)
         renderer = Renderer(texts, language, home, forms=forms, room_of=staff.room_of)
         desk = Desk(store, courier, preparer, renderer, lambda: staff.policy, utc_now, home.channel)
@@ -184,7 +187,9 @@ class App:
             reconciler = Reconciler(channels[DESK], store, desk.receive, utc_now, group.create_task)
             listeners = [
                 group.create_task(self._listen_alone(channels[CUSTOMERS], store, desk.receive)),
-                group.create_task(self._listen(channels[DESK], reconciler.receive, reconciler.connected)),
+                group.create_task(
+                    self._listen(channels[DESK], reconciler.receive, reconciler.connected, self._suggest)
+                ),
                 *(group.create_task(work()) for work in aside),
             ]
             ticker = Ticker(desk.tick, [reconciler.connected])

@@ -27,6 +27,7 @@ def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> 
         offer_at=OFFER_AT if offer_at is None else offer_at,
         entries=knowledge.entries,
         topics=knowledge.topics,
+        macros=knowledge.macros,
         version=knowledge.version,
         reopen_window=settings.tickets.reopen_window,
         survey_delay=settings.survey.delay,

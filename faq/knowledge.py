@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from faq.cache import cached
 from faq.entry import Entry, Match, Signal
 from faq.files.load import load_folder
 from faq.files.synonyms import load_synonyms
+from faq.macro import Macro
 from faq.matching.index import Group, Index
 from faq.matching.ranker import probabilities, signals
 from faq.matching.repair import Repair
@@ -57,17 +58,24 @@ class Knowledge:
     version: str
     _indexes: Mapping[str, Index]
     _repair: Repair
+    macros: Mapping[str, Macro] = field(default_factory=dict)
     _second: "SecondStage | None" = None
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], synonyms: Iterable[Sequence[str]] | None = None) -> "Knowledge":
+    def of(
+        cls,
+        entries: Sequence[Entry],
+        synonyms: Iterable[Sequence[str]] | None = None,
+        macros: Iterable[Macro] = (),
+    ) -> "Knowledge":
         """`synonyms` are groups of words and phrases; None: those of support desks in general."""
         meant = Synonyms(usual_synonyms() if synonyms is None else synonyms)
         by_id = {entry.id: entry for entry in entries}
         languages = tuple(sorted({lang for e in entries for lang, said in e.questions.items() if said}, reverse=True))
         indexes = {language: Index(_groups(entries, language), meant) for language in languages}
         known = Vocabulary(word for index in indexes.values() for word in index.vocabulary.words)
-        return cls(by_id, _topics(entries), languages, _version(entries), indexes, Repair(known))
+        by_name = {macro.id: macro for macro in macros}
+        return cls(by_id, _topics(entries), languages, _version(entries), indexes, Repair(known), by_name)
 
     def match(self, text: str, limit: int = 5) -> tuple[Match, ...]:
         """The entries this text may be about, best first; empty if it shares nothing with any of them."""
@@ -125,7 +133,7 @@ def load_knowledge(folder: Path, cache: Path | None = None) -> Knowledge:
 
 def _built(folder: Path) -> Knowledge:
     loaded = load_folder(folder)
-    return Knowledge.of(loaded.entries, loaded.synonyms or None)
+    return Knowledge.of(loaded.entries, loaded.synonyms or None, loaded.macros)
 
 
 @cache

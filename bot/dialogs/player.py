@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.dialogs.channel import Shown
 from bot.dialogs.comparing import compare, fits, line_of
 from bot.dialogs.deeds import Deeds
-from bot.dialogs.filling import is_form, submission
+from bot.dialogs.filling import fill_in, is_form
 from bot.dialogs.happenings import happens
 from bot.dialogs.heard import CUSTOMERS, DESK, Heard
 from bot.dialogs.mismatch import Failure, Mismatch, expect
@@ -95,10 +95,7 @@ class Player:
     async def _agent(self, name: str, where: str, said: str) -> None:
         expect(where in self._heard.threads, "no card has been shown yet")
         if is_form(said):
-            form = self._stage.desk_channel.forms.pop(name, None)
-            body = submission(said, form)
-            assert form is not None, "submission has looked"
-            await self._stage.agent(name, form.place, body)
+            await fill_in(self._stage, name, said)
             return
         place = self._heard.threads[where]
         await self._stage.agent(name, place, self._body(said, DESK, name, place))

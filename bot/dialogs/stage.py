@@ -12,6 +12,7 @@ from bot.courier import Courier
 from bot.desk import Desk
 from bot.desk.preparing import Preparer
 from bot.desk.rendering import Renderer
+from bot.desk.suggestions import Suggestions
 from bot.dialogs.channel import Shown, StageChannel, plain_desk
 from bot.engine.policy import Policy
 from bot.ports import (
@@ -68,6 +69,7 @@ class Stage:
         )
         self._preparer = Preparer(knowledge, channels)
         renderer = Renderer(texts, language, Place("desk", "desk"), forms=self.desk_channel.limits.has_forms)
+        self.suggest = Suggestions(lambda: self.policy, lambda: knowledge, language).of
         self.desk = Desk(store, self.courier, self._preparer, renderer, lambda: self.policy, self.clock, "desk")
         self._ids = itertools.count(1)
         self.more_follows = False  # what happens now is a part of something

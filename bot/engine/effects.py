@@ -59,6 +59,8 @@ class Action(StrEnum):
     RESEND = "resend"
     SEND_ENTRY = "send_entry"
     EDIT_AND_SEND = "edit_and_send"
+    MACRO = "macro"
+    FROM_FAQ = "from_faq"
     MOVE = "move"  # to a colleague or the queue, with everything else of its owner's; `value` is `from:to`
 
     AWAY = "away"
@@ -74,6 +76,7 @@ AGENT_ACTIONS = (
     Action.CLAIM, Action.TAKE_OVER, Action.RESOLVE, Action.RESOLVE_QUIETLY, Action.RELEASE, Action.REOPEN,
     Action.MORE, Action.CLAIM_AND_SEND, Action.KEEP_AS_NOTE, Action.RESEND, Action.SEND_ENTRY,
     Action.EDIT_AND_SEND, Action.SNOOZE, Action.WAKE, Action.URGENT, Action.NOT_URGENT,
+    Action.MACRO, Action.FROM_FAQ,
 )  # fmt: skip
 OWN_ACTIONS = (Action.MOVE,)  # nobody's button: what we do ourselves on many tickets at once
 DESK_ACTIONS = (

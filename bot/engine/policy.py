@@ -11,6 +11,7 @@ from bot.engine.roster.roster import Roster
 from bot.engine.surveys.quiet import QuietHours
 from bot.engine.teams import Promises, Team
 from faq.entry import Entry
+from faq.macro import Macro
 
 if TYPE_CHECKING:
     import re
@@ -29,6 +30,7 @@ class Policy:
     offer_at: float
     entries: Mapping[str, Entry]
     topics: "tuple[Topic, ...]"
+    macros: Mapping[str, Macro] = field(default_factory=dict)
     languages: tuple[str, ...] = ("ru", "en")
     diagnosis_patience: timedelta = timedelta(minutes=5)
     reopen_window: timedelta = timedelta(hours=48)

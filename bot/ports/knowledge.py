@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from faq.entry import Entry, Match
+from faq.macro import Macro
 
 if TYPE_CHECKING:
     from faq.knowledge import Topic
@@ -23,6 +24,10 @@ class KnowledgeBase(Protocol):
     @property
     def topics(self) -> "tuple[Topic, ...]":
         """The topics in the order of the files."""
+
+    @property
+    def macros(self) -> Mapping[str, Macro]:
+        """The agents' prepared replies by id."""
 
     def read(self, text: str) -> Sequence[str]:
         """The words of this text as they are understood, layout and transliteration undone."""

@@ -4,14 +4,14 @@ import hashlib
 from pathlib import Path
 
 from faq.files.errors import FaqError
-from faq.files.source import SYNONYMS, find_files
+from faq.files.source import MACROS, SYNONYMS, find_files
 
 
 def fingerprint(folder: Path) -> str:
-    """A hash of the names and bytes of all files with entries, and of the synonyms; a file that vanishes is none."""
+    """A hash of the names and bytes of all files with entries, synonyms and macros; a file that vanishes is none."""
     ignored: list[FaqError] = []
     whole = hashlib.sha256()
-    for path in [*find_files(folder, ignored.append), folder / SYNONYMS]:
+    for path in [*find_files(folder, ignored.append), folder / SYNONYMS, folder / MACROS]:
         if digest := _digest(path):
             whole.update(f"{path.relative_to(folder)}\0{digest}\n".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()

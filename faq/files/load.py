@@ -8,6 +8,7 @@ from faq.entry import Entry
 from faq.files.entries import entries_of
 from faq.files.errors import FaqError, FaqErrors
 from faq.files.formats import tree
+from faq.files.macros import Macros, read_macros
 from faq.files.nodes import Node, Report
 from faq.files.references import check_references
 from faq.files.source import OTHER_SHEETS, SHEETS, YAML, visible_files
@@ -22,6 +23,7 @@ class Loaded:
 
     entries: tuple[Entry, ...]
     synonyms: Synonyms
+    macros: Macros
     warnings: tuple[FaqError, ...]
     places: Mapping[str, Node]
 
@@ -32,6 +34,7 @@ class Examined:
 
     found: tuple[tuple[Node, Entry], ...]
     synonyms: Synonyms
+    macros: Macros
     warnings: tuple[FaqError, ...]
     errors: tuple[FaqError, ...]
 
@@ -59,7 +62,7 @@ def load_folder(folder: Path) -> Loaded:
     seen = examine_folder(folder)
     _complain(seen.errors)
     places = {entry.id: node for node, entry in seen.found}
-    return Loaded(tuple(entry for _, entry in seen.found), seen.synonyms, seen.warnings, places)
+    return Loaded(tuple(entry for _, entry in seen.found), seen.synonyms, seen.macros, seen.warnings, places)
 
 
 def examine_folder(folder: Path) -> Examined:
@@ -67,8 +70,8 @@ def examine_folder(folder: Path) -> Examined:
     errors: list[FaqError] = []
     warnings: list[FaqError] = []
     found = _found(folder, errors.append, warnings.append)
-    synonyms = read_synonyms(folder, errors.append)
-    return Examined(tuple(found), synonyms, tuple(warnings), tuple(_sorted(errors)))
+    synonyms, macros = read_synonyms(folder, errors.append), read_macros(folder, errors.append)
+    return Examined(tuple(found), synonyms, macros, tuple(warnings), tuple(_sorted(errors)))
 
 
 def _complain(errors: Sequence[FaqError]) -> None:

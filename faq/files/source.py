@@ -8,7 +8,8 @@ from faq.files.errors import FaqError, HalfWritten
 from faq.files.limits import LOADING
 
 SYNONYMS = "synonyms.yaml"
-RESERVED_FILES = {SYNONYMS, "macros.yaml"}
+MACROS = "macros.yaml"
+RESERVED_FILES = {SYNONYMS, MACROS}
 RESERVED_FOLDERS = {"dialogs"}
 YAML = {".yaml", ".yml"}
 SEPARATED = {".csv", ".tsv"}

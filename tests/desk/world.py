@@ -49,6 +49,7 @@ class Knowledge:
 
     entries: ClassVar[dict[str, Any]] = {}
     topics = ()
+    macros: ClassVar[dict[str, Any]] = {}
     version = "1"
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ from bot.engine.policy import Policy
 from bot.ports import KnowledgeBase, Store
 from bot.texts.catalogue import Catalogue
 from faq.entry import Match
-from faq.files.load import load_entries
+from faq.files.load import load_folder
 from faq.knowledge import Knowledge
 
 SAMPLE = Path(__file__).parents[2] / "faq" / "content"
@@ -23,7 +23,8 @@ __all__ = ["SAMPLE", "Stage", "WrittenMatches", "sample_knowledge", "script_in",
 @cache
 def sample_knowledge() -> Knowledge:
     """The sample knowledge base, loaded once."""
-    return Knowledge.of(load_entries(SAMPLE))
+    loaded = load_folder(SAMPLE)
+    return Knowledge.of(loaded.entries, macros=loaded.macros)
 
 
 @cache
@@ -45,6 +46,7 @@ class WrittenMatches:
         self._written = dict(map(_matches, written))
         self.entries = sample_knowledge().entries
         self.topics = sample_knowledge().topics
+        self.macros = sample_knowledge().macros
         self.version = sample_knowledge().version
 
     def read(self, text: str) -> Sequence[str]:
@@ -78,7 +80,14 @@ class Stage(AnyStage):
         hold_unknown: bool = False,
         **policy: Any,
     ) -> None:
-        decided = Policy(answer_at=0.5, offer_at=0.2, entries=knowledge.entries, topics=knowledge.topics, **policy)
+        decided = Policy(
+            answer_at=0.5,
+            offer_at=0.2,
+            entries=knowledge.entries,
+            topics=knowledge.topics,
+            macros=knowledge.macros,
+            **policy,
+        )
         super().__init__(
             store,
             knowledge,

@@ -10,6 +10,8 @@ class FormName(StrEnum):
     """Every form of a ticket's; the table of `bot/engine/forms/submitting.py` has a rule for each."""
 
     REPLY = "reply"  # a message to the customer, prefilled
+    MACRO = "macro"
+    ANSWER = "answer"  # of the FAQ
 
 
 class FieldKind(StrEnum):

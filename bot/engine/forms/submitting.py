@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.engine.conversation import Conversation, Status
 from bot.engine.effects import Effect, Text, to_agent
 from bot.engine.events import AgentSubmitted
+from bot.engine.forms.choosing import fill_in_entry, fill_in_macro
 from bot.engine.forms.form import FormName
 from bot.engine.forms.replies import send_text
 from bot.engine.policy import Policy
@@ -34,6 +35,8 @@ def _given_back(event: AgentSubmitted, reason: str) -> Effect:
 
 _RULES: dict[FormName, dict[Status, Rule]] = {
     FormName.REPLY: dict.fromkeys(Status, send_text),
+    FormName.MACRO: dict.fromkeys(Status, fill_in_macro),
+    FormName.ANSWER: dict.fromkeys(Status, fill_in_entry),
 }
 FORMS: dict[tuple[FormName, Status], Rule] = {
     (form, status): rule for form, rules in _RULES.items() for status, rule in rules.items()

@@ -20,6 +20,7 @@ from bot.engine.effects import (
     to_thread,
 )  # fmt: skip
 from bot.engine.events import AgentPressed
+from bot.engine.forms.choosing import choose_entry, choose_macro
 from bot.engine.forms.replies import edit_entry
 from bot.engine.people import Agent
 from bot.engine.policy import Policy
@@ -184,6 +185,8 @@ _EVERYWHERE: dict[Action, Rule] = {
     Action.RESEND: _send_again,
     Action.SEND_ENTRY: send_entry,
     Action.EDIT_AND_SEND: edit_entry,
+    Action.MACRO: choose_macro,
+    Action.FROM_FAQ: choose_entry,
 }
 _WHILE_OPEN: dict[Action, Rule] = {
     Action.SNOOZE: snooze,

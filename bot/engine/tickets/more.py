@@ -57,6 +57,8 @@ class Offer:
 
 # In the order in which they are shown: what is done most often comes first.
 OFFERS: tuple[Offer, ...] = (
+    Offer(Action.MACRO),
+    Offer(Action.FROM_FAQ),
     Offer(Action.REOPEN, CLOSED),
     Offer(Action.RELEASE, OPEN, to_owner),
     Offer(Action.WAKE, OPEN, when_snoozed),

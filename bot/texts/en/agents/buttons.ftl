@@ -24,3 +24,6 @@ button-snooze-tomorrow = Until tomorrow's opening
 button-snooze-written = Until the customer writes
 button-urgent = Urgent
 button-not-urgent = Not urgent
+button-macro = Macros
+button-from-faq = Answer from the FAQ
+button-continue = Continue

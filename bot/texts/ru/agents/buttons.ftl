@@ -24,3 +24,6 @@ button-snooze-tomorrow = До завтрашнего открытия
 button-snooze-written = Пока клиент не напишет
 button-urgent = Срочно
 button-not-urgent = Не срочно
+button-macro = Макросы
+button-from-faq = Ответ из базы
+button-continue = Дальше
