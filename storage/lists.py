@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Integer, and_, case, func, literal_column,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.engine.ticket import Ticket
-from bot.ports import Conversation, Deadline, Listed, Listing, Lists, Place, Queue, Window
+from bot.ports import Conversation, Listed, Listing, Lists, Place, Queue, Window
 from storage.desk_figures import desk_figures
 from storage.rows import conversation_codec, ticket_codec
 from storage.schema import conversations, tickets
@@ -97,5 +97,5 @@ def _listed(conversation: Conversation, ticket: Ticket, thread: Place) -> Listed
         waits_for_customer=ticket.waits_for_customer,
         urgent=ticket.urgent,
         snoozed_until=ticket.snoozed_until,
-        due_at=conversation.deadlines.get(Deadline.FIRST_RESPONSE),
+        due_at=min(ticket.due.values(), default=None),
     )

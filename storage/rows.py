@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Generic, TypeVar
 
 from pydantic import Field, TypeAdapter
@@ -15,6 +15,8 @@ from bot.engine.ticket import Ticket
 from bot.ports import Incoming, Keyboard, OpenCard, Post, React, Roster
 
 T = TypeVar("T")
+
+FOREVER = datetime(9999, 1, 1, tzinfo=UTC)  # for what sleeps until something happens
 
 # An escaped NUL; what follows an odd number of backslashes is one, what follows an even number was typed so.
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
@@ -88,5 +90,5 @@ def columns_from_ticket(conversation: str, ticket: Ticket) -> Mapping[str, objec
         "urgent": ticket.urgent,
         "waits_for_customer": ticket.waits_for_customer,
         "waiting_since": ticket.waiting_since or ticket.opened_at,
-        "snoozed_until": ticket.snoozed_until,
+        "snoozed_until": (ticket.snoozed_until or FOREVER) if ticket.snoozed else None,
     }

@@ -130,13 +130,12 @@ class _Page:
         return Section(title, items or self._nothing("home-queue-none", queue))
 
     def _snoozed(self, snoozed: Listing) -> Section:
-        items = tuple(
-            Item(
-                self._line(one), self._say("home-until", at=moment(one.snoozed_until or one.waiting_since)), one.thread
-            )
-            for one in snoozed.tickets
-        )
+        items = tuple(Item(self._line(one), self._until(one), one.thread) for one in snoozed.tickets)
         return Section(self._words("home-snoozed", total=snoozed.total), items)
+
+    def _until(self, ticket: Listed) -> Rich:
+        until = ticket.snoozed_until
+        return self._say("home-until", at=moment(until)) if until else self._say("home-until-written")
 
     def _nothing(self, key: str, listing: Listing) -> tuple[Item, ...]:
         """There is nothing at all, or nothing on this page of several."""
@@ -153,7 +152,7 @@ class _Page:
         parts = [self._say(key, since=moment(ticket.waiting_since))]
         if ticket.team:
             parts.append(rich(ticket.team))
-        if ticket.due_at and not ticket.waits_for_customer:
+        if ticket.due_at:
             late = int(ticket.due_at <= self._view.now)
             parts.append(self._say("home-due", at=moment(ticket.due_at), late=late))
         return lines(parts, " · ")

@@ -3,7 +3,8 @@
 from bot.engine.conversation import Conversation, Status
 from bot.engine.effects import Action, Param, Text
 from bot.engine.identity.known import CUSTOMER, EMAIL, PHONE
-from bot.engine.rich import Rich, lines, plain, rich, shortened
+from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
+from bot.engine.teams import Promise
 from bot.engine.ticket import Detail, Past, Ticket, Tried, Verdict
 from bot.ports import Card, Control
 from bot.texts.catalogue import Catalogue
@@ -19,6 +20,7 @@ _BUTTONS = {
     Status.BOT: (),
 }
 _KINDS = {CUSTOMER: 1, PHONE: 2, EMAIL: 3}
+_PROMISES = {Promise.FIRST_RESPONSE: 1, Promise.NEXT_RESPONSE: 2, Promise.RESOLUTION: 3}
 TRIED = 5  # entries; the last ones say most
 
 
@@ -52,7 +54,8 @@ class Cards:
             key = "card-agent-theirs" if ticket.waits_for_customer else "card-agent-ours"
         else:
             key = "card-resolved"
-        return self._say(key, number=ticket.number, owner=owner)
+        said = self._say(key, number=ticket.number, owner=owner)
+        return (Span("🔥 "), *said) if ticket.urgent and ticket.resolved_at is None else said
 
     def _fields(self, conversation: Conversation, ticket: Ticket) -> list[tuple[str, Rich]]:
         owner = rich(ticket.owner.name) if ticket.owner else self._say("card-nobody")
@@ -60,6 +63,7 @@ class Cards:
             ("card-customer", self._who(conversation)),
             ("card-language", self._say("card-language-name", code=_LANGUAGES.get(conversation.language, 0))),
             *([("card-known", self._known(conversation))] if conversation.known else []),
+            *([("card-team", rich(ticket.team))] if ticket.team else []),
             ("card-owner", owner),
             *self._clocks(ticket),
         ]
@@ -73,7 +77,20 @@ class Cards:
             by = self._say("card-by", name=ticket.resolved_by, at=moment(ticket.resolved_at))
             return [("card-opened", moment(ticket.opened_at)), ("card-resolved-by", by)]
         theirs = ticket.waits_for_customer
-        return [("card-waits-theirs" if theirs else "card-waiting", moment(ticket.waiting_since or ticket.opened_at))]
+        since = moment(ticket.waiting_since or ticket.opened_at)
+        return [("card-waits-theirs" if theirs else "card-waiting", since), *self._promises(ticket)]
+
+    def _promises(self, ticket: Ticket) -> list[tuple[str, Rich]]:
+        """By when we have promised what, and whether that is past; for how long it is set aside."""
+        promised = [
+            self._say("card-due", promise=_PROMISES[promise], at=moment(clock.due_at), late=int(clock.breached))
+            for promise, clock in sorted(ticket.clocks.items(), key=lambda one: one[1].due_at)
+        ]
+        fields = [("card-promised", lines(promised))] if promised else []
+        if ticket.snoozed:
+            until = ticket.snoozed_until
+            fields.append(("card-snoozed", moment(until) if until else self._say("card-until-written")))
+        return fields
 
     def _who(self, conversation: Conversation) -> Rich:
         """Name, @username and number: customers named like agents are recognisable by the number."""

@@ -162,7 +162,10 @@ async def test_my_tickets_begin_with_those_that_wait_for_me_longest(store: SqlSt
 async def test_what_sleeps_stands_apart_until_it_wakes(store: SqlStore) -> None:
     until = NOW + 5 * MINUTE
     await has(
-        store, at(0, 1, snoozed_until=until, owner=BO), at(0, 2, snoozed_until=until), at(0, 3, snoozed_until=NOW)
+        store,
+        at(0, 1, snoozed=True, snoozed_until=until, owner=BO),
+        at(0, 2, snoozed=True),
+        at(0, 3, snoozed=True, snoozed_until=NOW),
     )
     seen = await lists_of(store)
     assert [one.number for one in seen.snoozed.tickets] == [1, 2]

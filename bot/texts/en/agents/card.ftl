@@ -31,6 +31,18 @@ card-known-line = { $confirmed ->
     [3] email
    *[0] { $what }
   } { $value }
+card-team = Team
+card-promised = Promised
+card-due = { $late ->
+    [0] ⏳
+   *[1] ⏰ late:
+  } { $promise ->
+    [1] first reply
+    [2] next reply
+   *[3] solution
+  } by { $at }
+card-snoozed = Set aside until
+card-until-written = the customer writes
 card-owner = Owner
 card-nobody = nobody yet
 card-rating = Rating

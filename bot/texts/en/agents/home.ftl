@@ -20,6 +20,7 @@ home-queue-none = Nobody is waiting. ☕
 home-desk = desk
 home-snoozed = Snoozed: { $total }
 home-until = 💤 until { $at }
+home-until-written = 💤 until the customer writes
 home-line = { $urgent }**Number { $number }**, { $name }: { $question }
 home-ours = 🔴 waits for us since { $since }
 home-theirs = 🔵 waits for the customer since { $since }

@@ -31,6 +31,18 @@ card-known-line = { $confirmed ->
     [3] почта
    *[0] { $what }
   } { $value }
+card-team = Команда
+card-promised = Обещано
+card-due = { $late ->
+    [0] ⏳
+   *[1] ⏰ просрочено:
+  } { $promise ->
+    [1] первый ответ
+    [2] следующий ответ
+   *[3] решение
+  } до { $at }
+card-snoozed = Отложен до
+card-until-written = сообщения клиента
 card-owner = Ведёт
 card-nobody = пока никто
 card-rating = Оценка

@@ -20,6 +20,7 @@ home-queue-none = Никто не ждёт. ☕
 home-desk = общая
 home-snoozed = Отложено: { $total }
 home-until = 💤 до { $at }
+home-until-written = 💤 до сообщения клиента
 home-line = { $urgent }**Вопрос { $number }**, { $name }: { $question }
 home-ours = 🔴 ждёт нас с { $since }
 home-theirs = 🔵 ждём клиента с { $since }
