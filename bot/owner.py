@@ -30,6 +30,8 @@ def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> 
         macros=knowledge.macros,
         version=knowledge.version,
         reopen_window=settings.tickets.reopen_window,
+        nudge_after=settings.tickets.nudge_after,
+        resolve_after=settings.tickets.resolve_after,
         survey_delay=settings.survey.delay,
         rating_window=settings.survey.window,
         survey_cooldown=settings.survey.cooldown,

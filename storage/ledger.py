@@ -37,7 +37,7 @@ from storage.notices import is_news
 from storage.outbox import card_on_its_way, save_drafts, save_resends
 from storage.roster import roster, save_roster
 from storage.threads import threads
-from storage.tickets import next_ticket, open_tickets, save_tickets
+from storage.tickets import next_ticket, open_tickets, queue, save_tickets
 
 
 class SqlLedger:
@@ -75,6 +75,9 @@ class SqlLedger:
 
     async def next_ticket(self) -> int:
         return await next_ticket(self._connection)
+
+    async def queue(self) -> tuple[int, ...]:
+        return await queue(self._connection)
 
     async def keyboards(self, ids: Collection[str]) -> Mapping[str, Keyboard]:
         return await keyboards(self._connection, ids)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, literal_column, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -41,6 +41,12 @@ async def open_tickets(connection: AsyncConnection, owner: str) -> list[Thread]:
         .order_by(tickets.c.number)
     )
     return [Thread(row.conversation_id, row.number) for row in rows]
+
+
+async def queue(connection: AsyncConnection) -> tuple[int, ...]:
+    """The open tickets that nobody has claimed, the oldest first."""
+    chosen = tickets.c.status == literal_column("'open'"), tickets.c.owner == ""
+    return tuple(await connection.scalars(select(tickets.c.number).where(*chosen).order_by(tickets.c.number)))
 
 
 async def save_tickets(

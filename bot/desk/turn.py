@@ -13,7 +13,7 @@ from bot.desk.gathering import gathered
 from bot.desk.intake import Prepared, event_from, from_customer, keyboard_id, vouched_for
 from bot.desk.rendering import Renderer
 from bot.desk.work import Arriving, Taken, Work
-from bot.engine.conversation import Conversation
+from bot.engine.conversation import Conversation, Status
 from bot.engine.events import CustomerWrote, DeadlinePassed, DeliveryEnded, Event
 from bot.engine.people import Agent
 from bot.engine.policy import Policy
@@ -131,6 +131,8 @@ class Turn:
         self.taken.settled += [fact for fact in waiting if fact.seq not in undecided]
         if self._copies:
             self._step_back(facts, await self._ledger.in_front(undecided))
+        if any(conversations[name].status is Status.QUEUE for name in facts if name in conversations):
+            self._policy = replace(self._policy, queue=await self._ledger.queue())
         pressed = {name for fact in waiting if (name := keyboard_id(fact.arrival))}
         keyboards = await self._ledger.keyboards(pressed) if pressed else {}
         self._policy = replace(self._policy, next_ticket=await self._ledger.next_ticket(), roster=roster)

@@ -46,6 +46,8 @@ class Deadline(StrEnum):
     REOPEN_WINDOW = "reopen_window"
     SURVEY = "survey"
     RATING_WINDOW = "rating_window"
+    NUDGE = "nudge"  # the customer has been silent since our last word
+    SILENCE = "silence"  # for so long that the ticket is resolved
 
 
 @dataclass(frozen=True, slots=True)

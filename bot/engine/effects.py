@@ -38,6 +38,8 @@ class Action(StrEnum):
     LANGUAGE = "language"
     SOLVED = "solved"
     BACK_TO_TICKET = "back_to_ticket"
+    SOMETHING_NEW = "something_new"
+    WORKS_NOW = "works_now"
     RATE = "rate"
     REASON = "reason"
     NO_COMMENT = "no_comment"

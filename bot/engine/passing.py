@@ -11,6 +11,7 @@ from bot.engine.surveys.surveying import ask_how_it_went, expire
 from bot.engine.teams import Promise
 from bot.engine.tickets.closing import stop_waiting_for_reopening
 from bot.engine.tickets.handoff import call_person
+from bot.engine.tickets.silence import give_up, nudge
 from bot.engine.tickets.snoozing import wake
 
 Rule = Callable[[Conversation, DeadlinePassed, Policy], Step]
@@ -64,6 +65,8 @@ _RULES: dict[Deadline, dict[Status, Rule]] = {
     },
     Deadline.SURVEY: dict.fromkeys(Status, survey),
     Deadline.RATING_WINDOW: dict.fromkeys(Status, end_survey),
+    Deadline.NUDGE: {**dict.fromkeys(Status, ignore), Status.AGENT: nudge},
+    Deadline.SILENCE: {**dict.fromkeys(Status, ignore), Status.AGENT: give_up},
 }  # fmt: skip
 PASSED: dict[tuple[Status, Deadline], Rule] = {
     (status, deadline): rule for deadline, rules in _RULES.items() for status, rule in rules.items()

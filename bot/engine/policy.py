@@ -34,12 +34,15 @@ class Policy:
     languages: tuple[str, ...] = ("ru", "en")
     diagnosis_patience: timedelta = timedelta(minutes=5)
     reopen_window: timedelta = timedelta(hours=48)
+    nudge_after: timedelta = timedelta(hours=24)  # after our last word; nothing: never
+    resolve_after: timedelta = timedelta(hours=72)
     survey_delay: timedelta = timedelta(minutes=5)
     rating_window: timedelta = timedelta(days=3)
     survey_cooldown: timedelta = timedelta(0)  # for so long after being asked nobody is asked again
     quiet_hours: QuietHours | None = None  # in which nobody is asked how it went
     bot_sample: float = 1.0  # the share of helpful answers that are asked about
     next_ticket: int = 1
+    queue: tuple[int, ...] = ()  # the tickets that nobody has claimed, in line; only where somebody may ask
     identity_key: bytes = b""  # of personal links; empty: there are none
     details: "Mapping[str, re.Pattern[str]]" = field(default_factory=dict)  # what is picked out of messages
     roster: Roster = Roster()  # noqa: RUF009 — it is frozen

@@ -37,6 +37,7 @@ from bot.engine.tickets.claiming import agent_pressed
 from bot.engine.tickets.deliveries import delivery_ended
 from bot.engine.tickets.reaching import come_back, come_back_to_ticket, leave, leave_ticket
 from bot.engine.tickets.replying import agent_wrote
+from bot.engine.tickets.silence import watch
 from bot.engine.tickets.suggesting import likely
 from bot.engine.tickets.urgency import urge
 from bot.engine.tickets.waiting import hear_while_waiting, relay_edit
@@ -87,6 +88,7 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
         after = replace(after, album=event.group)
     after, entries = keep_promises(before, after, event.at, policy)
     entries += urge(before, after, event.at, policy)
+    after = watch(after, effects, event.at, policy)
     after, effects = _worded(after, effects)
     if after.ticket is not None and _on_card(after) != _on_card(before):
         effects = [ShowCard(after.ticket.number), *effects]

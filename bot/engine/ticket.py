@@ -99,6 +99,7 @@ class Ticket:
     urgent: bool = False  # leads the queue, and alone may ping outside working hours
     suggestion: Suggestion | None = None
     sent: tuple[str, ...] = ()  # entries that agents sent as they stand
+    nudged_at: datetime | None = None  # when the agents heard last that the customer asks for news
     asked_for_link: bool = False  # because a file was too large to be fetched
     snoozed: bool = False  # nobody is reminded until it is woken
     snoozed_until: datetime | None = None  # None, while it is snoozed: until the customer writes

@@ -74,6 +74,9 @@ class Ledger(Protocol):
     async def next_ticket(self) -> int:
         """The number the next ticket gets if this transaction opens one (a clash repeats the turn)."""
 
+    async def queue(self) -> tuple[int, ...]:
+        """The open tickets that nobody has claimed, in line."""
+
     async def keyboards(self, ids: Collection[str]) -> Mapping[str, Keyboard]:
         """The keyboards that exist."""
 

@@ -93,6 +93,8 @@ class Survey(Section):
 
 class Tickets(Section):
     reopen_window: Duration = timedelta(hours=48)
+    nudge_after: Duration = timedelta(hours=24)  # 0: never
+    resolve_after: Duration = timedelta(hours=72)
 
 
 class Urgent(Section):

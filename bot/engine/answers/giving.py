@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.answers.diagnosing import asks_first, seek_person
-from bot.engine.conversation import Asking, Conversation, Line
-from bot.engine.effects import Action, Button, Effect, Enter, Param, Say, Text, to_customer
+from bot.engine.conversation import Asking, Choice, Conversation, Line
+from bot.engine.effects import Action, Button, Effect, Enter, Param, Say, Text, to_customer, to_thread
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, rich, rich_from_markdown
 from bot.engine.speaking import PERSON, Step, entry_button, offering, saying
@@ -72,6 +72,24 @@ def give_in_passing(conversation: Conversation, entry: Entry, score: float, key:
         conversation, key, brief=_brief(entry, language), answer=_words_and_tip(entry, language)
     )
     return conversation, [_entered(entry, score), *effects, *_attached(entry, effects)]
+
+
+def help_meanwhile(conversation: Conversation, entry: Entry, score: float) -> Step:
+    """A sure answer for somebody who waits for a colleague: said to be help, copied to the thread, perhaps enough."""
+    ticket = conversation.ticket
+    assert ticket is not None, "they wait for somebody"
+    language = conversation.language
+    works = Button(Text("button-works-now"), Action.WORKS_NOW, entry.id)
+    words = _words_and_tip(entry, language)
+    said = replace(to_customer("meanwhile", works, answer=words), brief=_brief(entry, language))
+    tried = Tried(entry.id, entry.title(language), score, Verdict.ANSWERED)
+    helped = replace(
+        conversation,
+        ticket=replace(ticket, tried=(*ticket.tried, tried)[-8:]),
+        offered=(Choice(works.label, works.action, works.value),),
+    )
+    copied = to_thread("meanwhile-thread", title=entry.title(language), answer=words)
+    return helped, [_entered(entry, score), said, *_attached(entry, [said]), copied]
 
 
 def _give_and_hand_over(conversation: Conversation, entry: Entry, at: datetime, policy: Policy) -> Step:

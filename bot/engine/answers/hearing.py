@@ -23,6 +23,7 @@ from bot.engine.speaking import Step, offering, saying
 from bot.engine.surveys.rating import keep_comment, no_comment
 from bot.engine.tickets.closing import confirm_answer
 from bot.engine.tickets.handoff import call_person, relay_to_agents, reopen
+from bot.engine.tickets.news import offer_way_back, tell
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
 
@@ -109,6 +110,13 @@ def press_typed(conversation: Conversation, event: CustomerWrote, policy: Policy
     return press(conversation, pressed, policy)
 
 
+def done(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
+    """`/done` with nothing open: the answer just given has helped, or there is nothing to end."""
+    if conversation.answered:
+        return confirm_answer(conversation, conversation.answered, event.at, policy)
+    return saying(conversation, "done-nothing")
+
+
 def hello(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
     """Hello; in the middle of a diagnosis its question stands."""
     if conversation.asking is Asking.DIAGNOSIS:
@@ -146,6 +154,9 @@ WORDS: dict[Meaning, Rule] = {
     Meaning.DETAIL: lambda c, e, p, _r: take_detail(c, e, p),
     Meaning.COMMENT: comment,
     Meaning.YES: agree,
+    Meaning.NEWS: lambda c, _e, _p, _r: offer_way_back(c),
+    Meaning.STATUS: lambda c, e, p, _r: tell(c, e.at, p),
+    Meaning.DONE: done,
     Meaning.NO: lambda c, _e, _p, _r: saying(c, "go-ahead"),
     Meaning.THANKS: welcome,
     Meaning.GREETING: hello,

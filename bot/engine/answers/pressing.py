@@ -8,14 +8,15 @@ from bot.engine.answers.diagnosing import ask_to_write_phone, choose_option, see
 from bot.engine.answers.giving import give_answer
 from bot.engine.answers.menus import set_language, show_topic, show_topics
 from bot.engine.conversation import Asked, Asking, Conversation, Status
-from bot.engine.effects import AGENT_ACTIONS, DESK_ACTIONS, OWN_ACTIONS, Action, Enter
+from bot.engine.effects import AGENT_ACTIONS, DESK_ACTIONS, OWN_ACTIONS, Action, Enter, to_customer, to_thread
 from bot.engine.events import CustomerPressed
 from bot.engine.policy import Policy
 from bot.engine.resolution import Resolver
-from bot.engine.speaking import NO_PERSON, Step, offering, saying, where_it_stands
+from bot.engine.speaking import NO_PERSON, PERSON, Step, offering, saying, where_it_stands
 from bot.engine.surveys.rating import give_reason, no_comment, rate
 from bot.engine.tickets.closing import confirm_answer, resolve
 from bot.engine.tickets.handoff import call_person, go_back, without_diagnosis
+from bot.engine.tickets.news import something_new
 
 CHOSEN = 1.0  # the score of an entry that the customer chose and nothing else had suggested
 
@@ -88,6 +89,25 @@ def solved(conversation: Conversation, event: CustomerPressed, policy: Policy) -
     return resolve(conversation, Resolver.CUSTOMER, conversation.customer.name, event.at, policy)
 
 
+def withdraw(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
+    """It works now: the answer given while they waited was enough, and nobody needs to come."""
+    ticket = conversation.ticket
+    if conversation.status is not Status.QUEUE or ticket is None:
+        return stay(conversation, event, policy)
+    name = conversation.customer.name
+    conversation, effects = resolve(
+        conversation,
+        Resolver.BOT,
+        name,
+        event.at,
+        policy,
+        told=to_customer("withdrawn", PERSON, number=ticket.number),
+        thread=to_thread("withdrawn-thread", name=name),
+        answer=event.value,
+    )
+    return conversation, [Enter("confirmed", {"entry": event.value}), *effects]
+
+
 def stale(conversation: Conversation, _event: CustomerPressed, _policy: Policy) -> Step:
     """A button of a state that is over."""
     return saying(conversation, "stale")
@@ -113,6 +133,8 @@ PRESSES: dict[Action, Rule] = {
     Action.LANGUAGE: lambda c, e, p: set_language(c, e.value, p),
     Action.SOLVED: stale,
     Action.BACK_TO_TICKET: back_to_ticket,
+    Action.SOMETHING_NEW: something_new,
+    Action.WORKS_NOW: stale,
     Action.RATE: lambda c, e, p: rate(c, e.value, e.at, p),
     Action.REASON: lambda c, e, _p: give_reason(c, e.value),
     Action.NO_COMMENT: lambda c, e, p: no_comment(c) if c.asking is Asking.COMMENT else stale(c, e, p),
@@ -125,6 +147,7 @@ PRESSES_WHILE_WAITING: dict[Action, Rule] = {
     Action.PERSON: lambda c, e, p: call_person(c, e.at, p),
     Action.LANGUAGE: lambda c, e, p: set_language(c, e.value, p),
     Action.SOLVED: solved,
+    Action.WORKS_NOW: withdraw,
     Action.RATE: lambda c, e, p: rate(c, e.value, e.at, p),
     Action.REASON: lambda c, e, _p: give_reason(c, e.value),
 }

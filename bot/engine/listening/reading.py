@@ -9,6 +9,7 @@ from bot.engine.conversation import Asking, Choice, Conversation, Status
 from bot.engine.effects import Action, Text
 from bot.engine.listening.choices import typed_choice
 from bot.engine.listening.courtesy import Courtesy, agrees, courtesy
+from bot.engine.listening.news import asks_for_news
 from bot.engine.listening.parting import is_question
 from bot.engine.listening.person import calls_one, refuses_person, wants_person
 from bot.engine.listening.words import words
@@ -25,6 +26,9 @@ class Meaning(StrEnum):
     CHOSEN = "chosen"  # a typed button
     DETAIL = "detail"  # an answer to a step of the diagnosis
     COMMENT = "comment"  # on the rating just given
+    NEWS = "news"  # how is my question doing?
+    STATUS = "status"
+    DONE = "done"
     YES = "yes"
     NO = "no"
     THANKS = "thanks"
@@ -48,6 +52,8 @@ _COMMANDS = {
     "help": Meaning.HELP,
     "language": Meaning.LANGUAGE,
     "human": Meaning.PERSON,
+    "status": Meaning.STATUS,
+    "done": Meaning.DONE,
 }
 _COURTESIES = {
     Courtesy.YES: Meaning.YES,
@@ -71,6 +77,14 @@ _TYPED = {
     Action.BACK_TO_TICKET: (
         "вернуться к вопросу", "вернуться", "назад к вопросу", "открыть снова", "открыть вопрос",
         "back to number", "go back", "reopen", "open it again", "open number",
+    ),
+    Action.SOMETHING_NEW: (
+        "что то новое", "новое", "другой вопрос", "новый вопрос", "something new", "new question", "new",
+        "another question",
+    ),
+    Action.WORKS_NOW: (
+        "теперь работает", "заработало", "все работает", "уже не нужно", "it works now", "works now", "it works",
+        "never mind", "nevermind",
     ),
     Action.SKIP: (
         "пропустить", "пропусти", "пропустим", "пропускаю", "дальше", "следующий вопрос", "не хочу отвечать",
@@ -119,6 +133,8 @@ def read(conversation: Conversation, text: str) -> Reading:
     meaning = _COURTESIES[courtesy(text)]
     if conversation.asking is Asking.DIAGNOSIS:
         return Reading(meaning if meaning in {Meaning.THANKS, Meaning.GREETING} else Meaning.DETAIL)
+    if asks_for_news(text, loosely=conversation.ticket is not None):
+        return Reading(Meaning.NEWS)
     said = _SAID.get(" ".join(words(text)))
     if said is not None and conversation.status in {Status.BOT, Status.RESOLVED}:
         return Reading(said)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.conversation import Asking, Conversation, Deadline, Status
-from bot.engine.effects import Effect, Enter, to_customer, to_thread
+from bot.engine.effects import Effect, Enter, Say, to_customer, to_thread
 from bot.engine.policy import Policy
 from bot.engine.resolution import NoSurvey, Resolution, Resolver
 from bot.engine.speaking import PERSON, Step, saying
@@ -40,16 +40,21 @@ def resolve(
     policy: Policy,
     *,
     without: NoSurvey | None = None,
-    told: str = "resolved",
+    told: Say | None = None,
+    thread: Say | None = None,
+    answer: str = "",
 ) -> Step:
     """The ticket is resolved; what is written within the window opens it again, and later we ask how it went.
 
-    `without` is why we do not, `told` what the customer hears.
+    `without` is why we do not, `told` and `thread` what is said instead of the usual, `answer` the entry that helped
+    before a colleague came.
     """
     ticket = conversation.ticket
     assert ticket is not None, "there is an open ticket"
     resolution = _resolution(ticket, by, at, policy)
-    if by is not Resolver.AGENT and ticket.first_response_at is None:
+    if answer:
+        resolution = Resolution(at=at, by=Resolver.BOT, entry=answer, topic=_topic(answer, policy))
+    elif by is not Resolver.AGENT and ticket.first_response_at is None:
         without = without or NoSurvey.UNANSWERED
     resolved = replace(
         conversation,
@@ -67,8 +72,8 @@ def resolve(
     )
     resolved = resolved.with_deadline(Deadline.REOPEN_WINDOW, at + policy.reopen_window)
     effects: list[Effect] = [
-        to_customer(told, PERSON, number=ticket.number),
-        to_thread("resolved-thread", name=name),
+        told or to_customer("resolved", PERSON, number=ticket.number),
+        thread or to_thread("resolved-thread", name=name),
         Enter("resolved", {"ticket": ticket.number, "by": by.value}),
     ]
     resolved, surveying = with_survey(resolved, resolution, policy, without)

@@ -47,6 +47,7 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
     queued, asked = ask_for_link(queued, [thing for line in conversation.lines for thing in line.attachments])
     return queued, [
         to_customer(told, number=ticket.number),
+        *_former(conversation),
         *_transcript(conversation),
         *asked,
         Enter("handed_over", {"ticket": ticket.number, "details": len(ticket.details)}),
@@ -63,10 +64,14 @@ def go_back(conversation: Conversation, at: datetime, policy: Policy) -> Step:
     return conversation, effects
 
 
-def reopen(conversation: Conversation, at: datetime, _policy: Policy, *, tell: bool = True) -> Step:
-    """The ticket goes on where it was: with its owner, or in the queue. Its survey is off."""
+def reopen(conversation: Conversation, at: datetime, policy: Policy, *, tell: bool = True) -> Step:
+    """The ticket goes on where it was: with its owner if they are here, else in the queue. Its survey is off."""
     ticket = conversation.ticket
     assert ticket is not None, "only a resolved ticket is reopened"
+    here = ticket.owner is not None and policy.roster.on_shift(ticket.owner.id)
+    back = _told_to_agents(ticket, here=here)
+    if not here:
+        ticket = replace(ticket, owner=None, claimed_at=None)
     off = [survey for survey in conversation.surveys if survey.resolution.ticket == ticket.number]
     conversation, unasked = cancelled(conversation, off, NoSurvey.REOPENED)
     asked_about_it = conversation.surveyed is not None and conversation.surveyed.ticket == ticket.number
@@ -85,7 +90,7 @@ def reopen(conversation: Conversation, at: datetime, _policy: Policy, *, tell: b
         marked=0 if asked_about_it else conversation.marked,
     ).without_deadline(Deadline.REOPEN_WINDOW)
     effects: list[Effect] = [
-        to_thread("reopened-owner", owner=mention(ticket)) if ticket.owner else to_thread("reopened"),
+        back,
         Enter("reopened", {"ticket": ticket.number}),
         *unasked,
     ]
@@ -98,6 +103,14 @@ def to_queue(conversation: Conversation, ticket: Ticket, at: datetime) -> Conver
     since = at if ticket.waits_for_customer else ticket.waiting_since
     freed = replace(ticket, owner=None, claimed_at=None, waits_for_customer=False, waiting_since=since)
     return replace(conversation, ticket=freed, status=Status.QUEUE)
+
+
+def _told_to_agents(ticket: Ticket, *, here: bool) -> Effect:
+    if ticket.owner is None:
+        return to_thread("reopened")
+    if not here:
+        return to_thread("reopened-away", owner=ticket.owner.name)
+    return to_thread("reopened-owner", owner=mention(ticket))
 
 
 def mention(ticket: Ticket) -> Rich:
@@ -144,6 +157,12 @@ def _quiet(conversation: Conversation) -> Conversation:
 
 def _details(conversation: Conversation) -> tuple[Detail, ...]:
     return conversation.diagnosis.details if conversation.diagnosis else ()
+
+
+def _former(conversation: Conversation) -> list[Effect]:
+    """The ticket before this one, for the agents."""
+    former = conversation.ticket
+    return [to_thread("follows", number=former.number, name=former.resolved_by or "—")] if former else []
 
 
 def _transcript(conversation: Conversation) -> list[Effect]:

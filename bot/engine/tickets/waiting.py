@@ -3,16 +3,22 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.engine.answers.giving import help_meanwhile
 from bot.engine.answers.menus import choose_language
 from bot.engine.answers.pressing import press_while_waiting
+from bot.engine.answers.weighing import weighed
 from bot.engine.conversation import Conversation, Status
 from bot.engine.effects import to_customer, to_thread
 from bot.engine.events import CustomerEdited, CustomerPressed, CustomerWrote
 from bot.engine.listening.reading import Meaning, Reading, read
 from bot.engine.policy import Policy
+from bot.engine.resolution import Resolver
 from bot.engine.rich import plain
 from bot.engine.speaking import Step, where_it_stands
+from bot.engine.ticket import Tried
+from bot.engine.tickets.closing import resolve
 from bot.engine.tickets.handoff import relay_to_agents
+from bot.engine.tickets.news import tell, tell_and_nudge
 from bot.engine.tickets.suggesting import with_suggestions
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
@@ -25,9 +31,14 @@ def hear_while_waiting(conversation: Conversation, event: CustomerWrote, policy:
     return with_suggestions(step, event, policy)
 
 
-def pass_on(conversation: Conversation, event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
-    """Into the thread; in the queue the customer is told once that it arrives there."""
+def pass_on(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
+    """Into the thread; in the queue a sure answer helps meanwhile, else the customer is told once that it arrives."""
     conversation, effects = relay_to_agents(conversation, event.text, event.attachments, event.at)
+    if conversation.status is Status.QUEUE and (best := next(iter(weighed(conversation, event, policy).sure), None)):
+        entry = policy.entries[best.entry]
+        if entry.id not in {tried.entry for tried in conversation.tried} | {t.entry for t in _tried(conversation)}:
+            conversation, helping = help_meanwhile(conversation, entry, best.score)
+            return replace(conversation, noticed=True), [*effects, *helping]
     if conversation.status is not Status.QUEUE or conversation.noticed:
         return conversation, effects
     return replace(conversation, noticed=True), [*effects, to_customer("added")]
@@ -58,6 +69,20 @@ def stay(conversation: Conversation, _event: CustomerWrote, _policy: Policy, _re
     return conversation, [where_it_stands(conversation)]
 
 
+def tell_news(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
+    """How it is going; no question for the knowledge base."""
+    return tell_and_nudge(conversation, event, policy)
+
+
+def finish(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
+    """`/done`: the customer ends it."""
+    return resolve(conversation, Resolver.CUSTOMER, conversation.customer.name, event.at, policy)
+
+
+def _tried(conversation: Conversation) -> tuple[Tried, ...]:
+    return conversation.ticket.tried if conversation.ticket else ()
+
+
 def relay_edit(conversation: Conversation, event: CustomerEdited, _policy: Policy) -> Step:
     """The agents see what a message was changed to."""
     return conversation, [to_thread("edited-by-customer", name=conversation.customer.name, text=event.text)]
@@ -71,5 +96,8 @@ WORDS_WHILE_WAITING: dict[Meaning, Rule] = {
     Meaning.LANGUAGE: lambda c, _e, p, r: choose_language(c, r.argument, p),
     Meaning.PERSON: ask_again,
     Meaning.THANKS: thank,
+    Meaning.NEWS: tell_news,
+    Meaning.STATUS: lambda c, e, p, _r: tell(c, e.at, p),
+    Meaning.DONE: finish,
     Meaning.CHOSEN: choose_typed,
 }

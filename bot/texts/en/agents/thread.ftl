@@ -12,6 +12,15 @@ released = { $name } puts this back in the queue.
 handed-over-to = { $owner } takes this on from { $name }.
 reopened = The customer is back: this is open again.
 reopened-owner = { $owner }, this is open again.
+reopened-away = The customer is back: this is open again. { $owner } is off shift, so it's in the queue.
+resolved-silence-thread = Resolved: the customer said nothing more after our last reply.
+nudged = 👋 The customer was asked whether this is done.
+withdrawn-thread = { $name } says it works now: nobody needs to answer.
+meanwhile-thread = 💡 Answered while they wait, “{ $title }”:
+    { $answer }
+asks-for-news = 🔔 { $name } asks how it's going. Nobody has this one yet.
+asks-for-news-owner = 🔔 { $owner }, { $name } asks how it's going.
+follows = ↩️ The same customer had number { $number } before. Resolved by: { $name }.
 resolved-thread = Resolved by { $name }.
 no-survey-quietly = No survey: the agent chose so.
 no-survey-unanswered = No survey: it was closed without a conversation.

@@ -14,4 +14,6 @@ button-open-again = Open number { $number } again
 button-reason-slow = Too slow
 button-reason-unsolved = Not solved
 button-reason-unfriendly = Unfriendly
+button-something-new = Something new
+button-works-now = It works now
 button-no-comment = Nothing to add

@@ -28,3 +28,15 @@ reopened-customer = I've put number { $number } back with a colleague.
 from-agent = **{ $name }:** { $text }
 resolved = Number { $number } is closed. If anything is left, just write.
     .b = That's number { $number } done. If something's still open, write and we'll go on.
+nudge = Did that settle number { $number }? If not, write here: we're still on it.
+    .b = Just checking on number { $number }: is it done, or is there anything left?
+meanwhile = While you wait for a colleague, this may help:
+
+    { $answer }
+    .b = A colleague is on the way. In the meantime:
+
+    { $answer }
+withdrawn = Glad it works. Number { $number } is closed; if it comes back, just write.
+    .b = Good. I've closed number { $number }. Write if it happens again.
+resolved-silence = It's been quiet here, so number { $number } is closed for now. Write any time and it opens again.
+    .b = No news from you, so I'm closing number { $number }. If anything's left, write and we'll go on.

@@ -12,6 +12,15 @@ released = { $name } возвращает вопрос в очередь.
 handed-over-to = { $owner } ведёт вопрос дальше, передаёт { $name }.
 reopened = Клиент вернулся: вопрос снова открыт.
 reopened-owner = { $owner }, вопрос снова открыт.
+reopened-away = Клиент вернулся: вопрос снова открыт. { $owner } сейчас не на смене, поэтому вопрос в очереди.
+resolved-silence-thread = Решено: после нашего последнего ответа клиент молчит.
+nudged = 👋 Клиента спросили, всё ли решилось.
+withdrawn-thread = { $name } пишет, что уже работает: отвечать не нужно.
+meanwhile-thread = 💡 Ответ, пока ждут, «{ $title }»:
+    { $answer }
+asks-for-news = 🔔 { $name } спрашивает, как дела с вопросом. Его пока никто не взял.
+asks-for-news-owner = 🔔 { $owner }, { $name } спрашивает, как дела с вопросом.
+follows = ↩️ До этого у клиента был вопрос { $number }. Решение: { $name }.
 resolved-thread = Решено: { $name }.
 no-survey-quietly = Без опроса: так решил агент.
 no-survey-unanswered = Без опроса: разговора с клиентом не вышло.

@@ -14,4 +14,6 @@ button-open-again = Открыть вопрос { $number } снова
 button-reason-slow = Долго
 button-reason-unsolved = Не решили
 button-reason-unfriendly = Невежливо
+button-something-new = Что-то новое
+button-works-now = Теперь работает
 button-no-comment = Нечего добавить
