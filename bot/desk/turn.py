@@ -13,10 +13,12 @@ from bot.desk.gathering import gathered
 from bot.desk.intake import Prepared, event_from, from_customer, keyboard_id, vouched_for
 from bot.desk.rendering import Renderer
 from bot.desk.work import Arriving, Taken, Work
-from bot.engine.conversation import Conversation, Status
+from bot.engine.conversation import Conversation
 from bot.engine.events import CustomerWrote, DeadlinePassed, DeliveryEnded, Event
+from bot.engine.listening.news import asks_for_line
 from bot.engine.people import Agent
 from bot.engine.policy import Policy
+from bot.engine.rich import Rich, plain
 from bot.engine.roster.deciding import decide_desk
 from bot.engine.roster.effects import Bid
 from bot.engine.rules import decide, to_match
@@ -32,6 +34,7 @@ from bot.ports import (
     Outcome,
     Place,
     Unreadable,
+    Wrote,
 )
 
 ATTEMPTS = 3  # decisions of one fact that may fail before it is quarantined
@@ -131,7 +134,7 @@ class Turn:
         self.taken.settled += [fact for fact in waiting if fact.seq not in undecided]
         if self._copies:
             self._step_back(facts, await self._ledger.in_front(undecided))
-        if any(conversations[name].status is Status.QUEUE for name in facts if name in conversations):
+        if any(asks_for_line(plain(said)) for fact in waiting if (said := _said(fact)) and not fact.arrival.ticket):
             self._policy = replace(self._policy, queue=await self._ledger.queue())
         pressed = {name for fact in waiting if (name := keyboard_id(fact.arrival))}
         keyboards = await self._ledger.keyboards(pressed) if pressed else {}
@@ -264,6 +267,11 @@ class Turn:
         conversations[name] = after
         if after.ticket is not None and after.ticket.number == self._policy.next_ticket:
             self._policy = replace(self._policy, next_ticket=after.ticket.number + 1)
+
+
+def _said(fact: Fact) -> Rich:
+    body = fact.arrival.incoming.body
+    return body.text if isinstance(body, Wrote) else ()
 
 
 def _conversation(place: Place) -> str:

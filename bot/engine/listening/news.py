@@ -54,6 +54,11 @@ def asks_for_news(text: str, *, loosely: bool = True) -> bool:
     return any(core == asked or (loosely and _alike(core, asked)) for asked in _ASKED)
 
 
+def asks_for_line(text: str) -> bool:
+    """May the answer to this name a place in the waiting line?"""
+    return text.startswith("/status") or asks_for_news(text)
+
+
 def _alike(said: str, asked: str) -> bool:
     if len(said.split()) != len(asked.split()):
         return False

@@ -56,7 +56,19 @@ def resolve(
         resolution = Resolution(at=at, by=Resolver.BOT, entry=answer, topic=_topic(answer, policy))
     elif by is not Resolver.AGENT and ticket.first_response_at is None:
         without = without or NoSurvey.UNANSWERED
-    resolved = replace(
+    resolved = _resolved(conversation, ticket, name, at, policy)
+    effects: list[Effect] = [
+        told or to_customer("resolved", PERSON, number=ticket.number),
+        thread or to_thread("resolved-thread", name=name),
+        Enter("resolved", {"ticket": ticket.number, "by": by.value}),
+    ]
+    resolved, surveying = with_survey(resolved, resolution, policy, without)
+    return resolved, [*effects, *surveying]
+
+
+def _resolved(conversation: Conversation, ticket: Ticket, name: str, at: datetime, policy: Policy) -> Conversation:
+    """Nothing is asked any more, and nobody waits but for what may be written within the window."""
+    done = replace(
         conversation,
         ticket=replace(
             ticket, resolved_at=at, snoozed=False, snoozed_until=None, resolved_by=name, waiting_since=None, held=()
@@ -70,14 +82,7 @@ def resolve(
         misses=0,
         sorry=False,
     )
-    resolved = resolved.with_deadline(Deadline.REOPEN_WINDOW, at + policy.reopen_window)
-    effects: list[Effect] = [
-        told or to_customer("resolved", PERSON, number=ticket.number),
-        thread or to_thread("resolved-thread", name=name),
-        Enter("resolved", {"ticket": ticket.number, "by": by.value}),
-    ]
-    resolved, surveying = with_survey(resolved, resolution, policy, without)
-    return resolved, [*effects, *surveying]
+    return done.with_deadline(Deadline.REOPEN_WINDOW, at + policy.reopen_window)
 
 
 def _resolution(ticket: Ticket, by: Resolver, at: datetime, policy: Policy) -> Resolution:
