@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.engine.hours import ALWAYS, Hours, Interval
 from bot.engine.policy import Policy
 from bot.engine.surveys.quiet import QuietHours
-from bot.engine.teams import Promises, Team
+from bot.engine.teams import Assign, Promises, Team
 from bot.ports import KnowledgeBase
 from bot.settings import Settings
 from bot.settings.teams import Hours as WrittenHours
@@ -21,7 +21,9 @@ YEARS_AHEAD = 10  # of holidays: no program runs longer without a restart
 def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> Policy:
     """What the owner decided; holidays are those of last year and the ten to come."""
     answer_at, offer_at = settings.faq.answer_at, settings.faq.offer_at
-    desk = WrittenTeam(channel=settings.desk.channel, hours=settings.hours, sla=settings.sla)
+    desk = WrittenTeam(
+        channel=settings.desk.channel, assign=settings.desk.assign, hours=settings.hours, sla=settings.sla
+    )
     return Policy(
         answer_at=ANSWER_AT if answer_at is None else answer_at,
         offer_at=OFFER_AT if offer_at is None else offer_at,
@@ -66,6 +68,7 @@ def _team(name: str, written: WrittenTeam, year: int) -> Team:
         promises=_promises(written.sla),
         on_call=written.on_call,
         members=written.members,
+        assign=Assign(written.assign or ""),
     )
 
 

@@ -106,6 +106,7 @@ class Conversation:
     before: Asked | None = None  # what a follow-up would follow
     likely: tuple[str, ...] = ()  # the entries nearest to it, best first
     answered: str = ""  # the entry answered last and not yet judged
+    topic: str = ""  # chosen last from the topics, until a person is called
     concerning: str = ""  # the entry that a handoff now would be about
     diagnosis: Diagnosis | None = None
     sorry: bool = False  # an apology was said since the last thing that was solved

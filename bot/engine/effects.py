@@ -63,6 +63,8 @@ class Action(StrEnum):
     EDIT_AND_SEND = "edit_and_send"
     MACRO = "macro"
     FROM_FAQ = "from_faq"
+    PASS_ON = "pass_on"  # noqa: S105 — no password
+    ASSIGN = "assign"
     MOVE = "move"  # to a colleague or the queue, with everything else of its owner's; `value` is `from:to`
 
     AWAY = "away"
@@ -79,6 +81,7 @@ AGENT_ACTIONS = (
     Action.MORE, Action.CLAIM_AND_SEND, Action.KEEP_AS_NOTE, Action.RESEND, Action.SEND_ENTRY,
     Action.EDIT_AND_SEND, Action.SNOOZE, Action.WAKE, Action.URGENT, Action.NOT_URGENT,
     Action.MACRO, Action.FROM_FAQ,
+    Action.PASS_ON, Action.ASSIGN,
 )  # fmt: skip
 OWN_ACTIONS = (Action.MOVE,)  # nobody's button: what we do ourselves on many tickets at once
 DESK_ACTIONS = (

@@ -33,6 +33,7 @@ from bot.engine.policy import Policy
 from bot.engine.rich import plain, shortened
 from bot.engine.sla.clocks import keep_promises
 from bot.engine.speaking import Step, ignore
+from bot.engine.tickets.assigning import given_out
 from bot.engine.tickets.claiming import agent_pressed
 from bot.engine.tickets.deliveries import delivery_ended
 from bot.engine.tickets.reaching import come_back, come_back_to_ticket, leave, leave_ticket
@@ -86,8 +87,10 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     after, effects = RULES[conversation.status, type(event)](conversation, event, policy)
     if isinstance(event, CustomerWrote) and event.group:
         after = replace(after, album=event.group)
+    after, given = given_out(before, after, event.at, policy)
     after, entries = keep_promises(before, after, event.at, policy)
     entries += urge(before, after, event.at, policy)
+    effects = [*effects, *given]
     after = watch(after, effects, event.at, policy)
     after, effects = _worded(after, effects)
     if after.ticket is not None and _on_card(after) != _on_card(before):

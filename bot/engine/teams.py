@@ -34,6 +34,13 @@ class Promises:
         }[promise]
 
 
+class Assign(StrEnum):
+    """Who gets a new ticket."""
+
+    NOBODY = ""  # whoever claims it
+    ROUND_ROBIN = "round_robin"  # whoever is on shift, by turns
+
+
 @dataclass(frozen=True, slots=True)
 class Team:
     """Some agents. `name` is "" for the desk itself; `channel` and `group` are "" where the desk's are meant.
@@ -50,3 +57,4 @@ class Team:
     promises: Promises = Promises()
     on_call: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    assign: Assign = Assign.NOBODY

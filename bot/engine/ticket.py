@@ -95,6 +95,7 @@ class Ticket:
     rating: int = 0
     held: tuple[Held, ...] = ()
     details: tuple[Detail, ...] = ()  # what the diagnosis brought up
+    resembles: str = ""  # the colleague, or the word of ours, that the customer's name would be taken for
     team: str = ""  # whose it is; "": the desk's
     urgent: bool = False  # leads the queue, and alone may ping outside working hours
     suggestion: Suggestion | None = None

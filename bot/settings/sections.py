@@ -15,6 +15,7 @@ from bot.settings.kinds import (
     Folder,
     Name,
     Names,
+    OrNone,
     Pace,
     Pattern,
     Period,
@@ -54,6 +55,7 @@ class Desk(Section):
     channel: Name = None
     language: Literal["en", "ru"] = "en"
     agents: Names = ()  # none named: the members of the channel
+    assign: Annotated[Literal["round_robin"] | None, OrNone] = None  # to whoever claims it
     lead: Name = None  # nobody
     admins: Names = ()
 

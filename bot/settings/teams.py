@@ -1,7 +1,7 @@
 """The settings of the desk's hours, promises and teams; what a team leaves out is the desk's."""
 
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -50,6 +50,7 @@ class Team(Section):
     sla: Sla = Sla()
     on_call: Names = ()
     members: Names = ()
+    assign: Annotated[Literal["round_robin"] | None, OrNone] = None  # to whoever claims it
 
 
 def inherited(team: Team, hours: Hours, sla: Sla) -> Team:

@@ -113,7 +113,13 @@ class Cards:
         )
 
     def _notes(self, conversation: Conversation, ticket: Ticket) -> list[Rich]:
-        return [self._all_tried(ticket), self._all_past(conversation, ticket), self._replies(conversation, ticket)]
+        named = self._say("card-resembles", name=ticket.resembles) if ticket.resembles else ()
+        return [
+            named,
+            self._all_tried(ticket),
+            self._all_past(conversation, ticket),
+            self._replies(conversation, ticket),
+        ]
 
     def _replies(self, conversation: Conversation, ticket: Ticket) -> Rich:
         if conversation.status is Status.QUEUE:

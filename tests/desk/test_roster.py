@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.ports import Agent, Author, Body, Command, HomeOpened, Incoming, Place, Pressed, Roster
+from bot.ports import Agent, Author, Body, Command, Incoming, Place, Pressed, Roster
 from tests.desk.world import World
 
 pytestmark = pytest.mark.timeout(20)
@@ -41,8 +41,10 @@ async def test_going_off_shift_puts_what_is_theirs_back_into_the_queue(world: Wo
 
 
 async def test_or_gives_it_to_a_colleague(world: World) -> None:
+    await world.stop()
+    world.settings["staff"] = {"": (Agent("bo", "Bo"), Agent("cy", "Cy"))}
+    await world.start()
     await world.claimed_ticket()
-    await happens(world, HomeOpened(), "cy")
     await happens(world, Pressed("hand_over:cy"))
     ticket = (await world.conversation()).ticket
     assert ticket

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from bot.engine.conversation import Status
 from bot.engine.effects import DESK_ACTIONS, Action, Audience, Say
 from bot.engine.people import Agent
 from bot.engine.roster.commands import COMMANDS, Command
@@ -90,9 +91,9 @@ def test_looking_is_met_with_silence_by_whoever_may_not_act() -> None:
 
 
 def test_what_was_handed_over_is_a_colleagues() -> None:
-    roster = Roster({"U2": Seat("U2", "Cy")})
+    staff = {"": (BO, Agent("U2", "Cy"))}
     claimed, _ = after(wrote("human"), agent_pressed(Action.CLAIM))
-    moved, _ = decide(claimed, agent_pressed(Action.MOVE, "U1:U2"), replace(policy(), roster=roster))
+    moved, _ = decide(claimed, agent_pressed(Action.MOVE, "U1:U2"), replace(policy(), staff=staff))
     assert moved.ticket
     assert moved.ticket.owner == Agent("U2", "Cy")
 
@@ -100,3 +101,11 @@ def test_what_was_handed_over_is_a_colleagues() -> None:
 def test_what_was_taken_over_meanwhile_stays_where_it_is() -> None:
     claimed, _ = after(wrote("human"), agent_pressed(Action.CLAIM, agent=Agent("U2", "Cy")))
     assert decide(claimed, agent_pressed(Action.MOVE, "U1:"), policy()) == (claimed, [])
+
+
+@pytest.mark.parametrize("to", ["U9", ""])
+def test_what_nobody_can_take_goes_back_to_the_queue(to: str) -> None:
+    claimed, _ = after(wrote("human"), agent_pressed(Action.CLAIM))
+    moved, _ = decide(claimed, agent_pressed(Action.MOVE, f"U1:{to}"), policy())
+    assert moved.ticket
+    assert (moved.ticket.owner, moved.status) == (None, Status.QUEUE)

@@ -38,6 +38,7 @@ def show_topic(conversation: Conversation, topic_id: str, policy: Policy) -> Ste
     topic = next((topic for topic in policy.topics if topic.id == topic_id), None)
     if topic is None:
         return show_topics(conversation, policy)
+    conversation = replace(conversation, topic=topic.id)
     language = conversation.language
     questions = [entry_button(policy, entry, language) for entry in topic.entries if entry in policy.entries]
     return offering(conversation, Asking.CHOICE, "topic", [*questions, TOPICS], topic=_in(topic.name, language))

@@ -11,6 +11,9 @@ from bot.engine.forms.replies import send_text
 from bot.engine.policy import Policy
 from bot.engine.speaking import Step
 from bot.engine.ticket import Ticket
+from bot.engine.tickets.assigning import assign_chosen
+from bot.engine.tickets.more import CLOSED, OPEN
+from bot.engine.tickets.passing_on import pass_on_chosen
 
 Rule = Callable[[Conversation, Ticket, AgentSubmitted, Policy], Step]
 
@@ -27,16 +30,25 @@ def form_submitted(conversation: Conversation, event: AgentSubmitted, policy: Po
 
 def _given_back(event: AgentSubmitted, reason: str) -> Effect:
     """Why it was not taken, with the words that were typed, so that nobody has to find them again."""
-    typed = event.said("text")
+    typed = event.said("text") or event.said("note")
     if not typed:
         return to_agent(event.agent.id, reason)
     return to_agent(event.agent.id, "form-given-back", reason=Text(reason), text=typed)
+
+
+def tell_state(conversation: Conversation, ticket: Ticket, event: AgentSubmitted, _policy: Policy) -> Step:
+    """Too late: it is closed by now."""
+    return conversation, [
+        to_agent(event.agent.id, f"state-{conversation.status.value}", owner="", number=ticket.number)
+    ]
 
 
 _RULES: dict[FormName, dict[Status, Rule]] = {
     FormName.REPLY: dict.fromkeys(Status, send_text),
     FormName.MACRO: dict.fromkeys(Status, fill_in_macro),
     FormName.ANSWER: dict.fromkeys(Status, fill_in_entry),
+    FormName.ASSIGN: dict.fromkeys(OPEN, assign_chosen) | dict.fromkeys(CLOSED, tell_state),
+    FormName.PASS_ON: dict.fromkeys(OPEN, pass_on_chosen) | dict.fromkeys(CLOSED, tell_state),
 }
 FORMS: dict[tuple[FormName, Status], Rule] = {
     (form, status): rule for form, rules in _RULES.items() for status, rule in rules.items()

@@ -22,14 +22,16 @@ from bot.engine.effects import (
 from bot.engine.events import AgentPressed
 from bot.engine.forms.choosing import choose_entry, choose_macro
 from bot.engine.forms.replies import edit_entry
-from bot.engine.people import Agent
 from bot.engine.policy import Policy
 from bot.engine.resolution import NoSurvey, Resolver
 from bot.engine.speaking import Step
 from bot.engine.ticket import Ticket
+from bot.engine.tickets.assigning import assign
 from bot.engine.tickets.closing import resolve
+from bot.engine.tickets.colleagues import colleague
 from bot.engine.tickets.handoff import mention, reopen, to_queue
 from bot.engine.tickets.more import others
+from bot.engine.tickets.passing_on import pass_on
 from bot.engine.tickets.replying import forget_held, held_message, owns, send_reply
 from bot.engine.tickets.snoozing import snooze, wake_up
 from bot.engine.tickets.suggesting import send_entry, suggestions_after_claim
@@ -118,11 +120,13 @@ def _move(conversation: Conversation, ticket: Ticket, event: AgentPressed, polic
         return conversation, []
     if not to:
         return _release(conversation, ticket, event, policy)
-    named = Agent(to, policy.roster.seat(to).name or to)
+    named = colleague(to, policy)
+    if named is None or not policy.roster.on_shift(to):
+        return _release(conversation, ticket, event, policy)
     moved = replace(ticket, owner=named, claimed_at=event.at)
     return replace(conversation, ticket=moved), [
         to_thread("handed-over-to", name=event.agent.name, owner=mention(moved)),
-        Enter("moved", {"ticket": ticket.number, "agent": event.agent.id, "from": owner, "to": to}),
+        Enter("assigned", {"ticket": ticket.number, "agent": event.agent.id, "from": owner, "to": to}),
     ]
 
 
@@ -200,6 +204,8 @@ _BY_STATUS: dict[Status, dict[Action, Rule]] = {
         **_WHILE_OPEN,
         Action.CLAIM: _claim,
         Action.TAKE_OVER: _claim,
+        Action.PASS_ON: pass_on,
+        Action.ASSIGN: assign,
         Action.MOVE: _stay,
         Action.RESOLVE: _resolve,
         Action.RESOLVE_QUIETLY: _resolve,
@@ -208,6 +214,8 @@ _BY_STATUS: dict[Status, dict[Action, Rule]] = {
         **_WHILE_OPEN,
         Action.CLAIM: _claim_again,
         Action.TAKE_OVER: _take_over,
+        Action.PASS_ON: pass_on,
+        Action.ASSIGN: assign,
         Action.RESOLVE: _resolve,
         Action.RESOLVE_QUIETLY: _resolve,
         Action.RELEASE: _release,

@@ -13,7 +13,10 @@ from bot.engine.rich import Rich, Span, rich
 from bot.engine.speaking import Step, where_it_stands
 from bot.engine.surveys.scheduling import cancelled
 from bot.engine.ticket import Detail, Ticket
+from bot.engine.tickets.colleagues import people_of
+from bot.engine.tickets.likeness import resembles
 from bot.engine.tickets.past import earlier
+from bot.engine.tickets.routing import team_for
 from bot.engine.tickets.suggesting import suggested_at_handoff
 from bot.engine.tickets.urgency import is_urgent
 from bot.engine.tickets.waking import woken_by_customer
@@ -38,11 +41,19 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
         details=_details(conversation),
         suggestion=suggested_at_handoff(conversation),
         urgent=is_urgent(conversation, policy),
+        team=team_for(conversation, policy),
+        resembles=_taken_for(conversation, policy),
     )
     said = bool(conversation.question or ticket.details)
     told = key or ("handoff" if said else "handoff-no-question")
     queued = replace(
-        _quiet(conversation), ticket=ticket, past=earlier(conversation), status=Status.QUEUE, misses=0, noticed=not said
+        _quiet(conversation),
+        ticket=ticket,
+        past=earlier(conversation),
+        status=Status.QUEUE,
+        misses=0,
+        noticed=not said,
+        topic="",
     )
     queued, asked = ask_for_link(queued, [thing for line in conversation.lines for thing in line.attachments])
     return queued, [
@@ -52,6 +63,12 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
         *asked,
         Enter("handed_over", {"ticket": ticket.number, "details": len(ticket.details)}),
     ]
+
+
+def _taken_for(conversation: Conversation, policy: Policy) -> str:
+    """Which of us the customer's name would be taken for."""
+    colleagues = {one.name for team in ("", *policy.teams) for one in people_of(team, policy)}
+    return resembles(conversation.customer.name, sorted(colleagues))
 
 
 def go_back(conversation: Conversation, at: datetime, policy: Policy) -> Step:

@@ -65,6 +65,8 @@ OFFERS: tuple[Offer, ...] = (
     Offer(Action.SNOOZE, OPEN, when_awake),
     Offer(Action.NOT_URGENT, OPEN, when_urgent),
     Offer(Action.URGENT, OPEN, when_not_urgent),
+    Offer(Action.PASS_ON),
+    Offer(Action.ASSIGN),
     Offer(Action.RESOLVE_QUIETLY),
 )
 

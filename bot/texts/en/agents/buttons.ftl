@@ -27,3 +27,7 @@ button-not-urgent = Not urgent
 button-macro = Macros
 button-from-faq = Answer from the FAQ
 button-continue = Continue
+button-pass-on = Pass on
+button-assign = Assign
+button-somebody = Somebody else…
+button-person-or-note = Person or note…

@@ -47,6 +47,7 @@ card-owner = Owner
 card-nobody = nobody yet
 card-rating = Rating
 card-no-question = Asked for a person right away, without a question
+card-resembles = ⚠️ Not a colleague: this customer is called much like “{ $name }”.
 card-tried = The bot tried:
 card-tried-line = “{ $title }” { $percent }% ({ $verdict ->
     [1] answered

@@ -27,3 +27,7 @@ button-not-urgent = Не срочно
 button-macro = Макросы
 button-from-faq = Ответ из базы
 button-continue = Дальше
+button-pass-on = Передать
+button-assign = Назначить
+button-somebody = Кому-то ещё…
+button-person-or-note = Человеку или с заметкой…

@@ -47,6 +47,7 @@ card-owner = Ведёт
 card-nobody = пока никто
 card-rating = Оценка
 card-no-question = Попросили человека сразу, без вопроса
+card-resembles = ⚠️ Это не коллега: имя клиента похоже на «{ $name }».
 card-tried = Бот пробовал:
 card-tried-line = «{ $title }» — { $percent } % ({ $verdict ->
     [1] ответил
