@@ -5,6 +5,7 @@ import { prepareChannel } from "./desk/channel.js";
 import { prepareChat } from "./customer/chat.js";
 import { prepareCustomers } from "./customer/customers.js";
 import { byId } from "./shared/dom.js";
+import { prepareHome } from "./desk/home.js";
 import { prepareModal } from "./desk/modal.js";
 import { prepareSidebar } from "./desk/sidebar.js";
 import { begin, choose, onDraw, redraw, server, ui } from "./shared/state.js";
@@ -34,6 +35,7 @@ addEventListener("resize", redraw);
 // The panes mark as read what they show; only then do the bars count what is left.
 prepareThread();
 prepareChannel();
+prepareHome();
 prepareChat();
 prepareCustomers();
 prepareAgents();

@@ -1,8 +1,8 @@
 // The bar of customers: whose phone is shown, who has something to read, and a new one.
 
-import { byId, el, reconcile } from "../shared/dom.js";
+import { byId, reconcile } from "../shared/dom.js";
 import { askForm } from "../shared/dialog.js";
-import { badge, face } from "../shared/person.js";
+import { badge, personEntry } from "../shared/person.js";
 import { lastSeen } from "../shared/seen.js";
 import { choose, onDraw, refresh, ui } from "../shared/state.js";
 import { attempt } from "../shared/toast.js";
@@ -30,26 +30,17 @@ function draw({ telegram }) {
   byId("phone-badge").replaceChildren(...[badge(total, t("unread", { n: total }))].filter(Boolean));
 }
 
-function entry(customer, unread) {
-  const current = customer.id === ui.customer;
-  const name = fullName(customer);
-  const make = () =>
-    el(
-      "button",
-      {
-        type: "button",
-        class: "person",
-        "aria-pressed": String(current),
-        "data-testid": `customer-${customer.id}`,
-        "data-focus": `customer-${customer.id}`,
-        onclick: () => choose({ customer: customer.id }),
-      },
-      face(customer.id, name, "round"),
-      el("span", { class: "who" }, el("b", {}, name), el("small", {}, customer.language_code ?? "")),
-      badge(unread, t("unread", { n: unread })),
-    );
-  return { key: customer.id, sign: JSON.stringify([customer, current, unread, language()]), make };
-}
+const entry = (customer, unread) =>
+  personEntry({
+    role: "customer",
+    id: customer.id,
+    name: fullName(customer),
+    shape: "round",
+    note: customer.language_code ?? "",
+    news: unread,
+    newsLabel: t("unread", { n: unread }),
+    about: customer,
+  });
 
 async function add() {
   const languages = [

@@ -1,12 +1,12 @@
 // The bar of agents: as whom one answers, who was mentioned, and a new colleague.
 
 import { askForm } from "../shared/dialog.js";
-import { byId, el, reconcile } from "../shared/dom.js";
-import { badge, face } from "../shared/person.js";
+import { byId, reconcile } from "../shared/dom.js";
+import { personEntry } from "../shared/person.js";
 import { lastSeen, looksAt } from "../shared/seen.js";
 import { choose, onDraw, people, refresh, remember, ui } from "../shared/state.js";
 import { attempt } from "../shared/toast.js";
-import { language, t } from "../shared/words.js";
+import { t } from "../shared/words.js";
 
 // The sandbox counts notifications for ever; what came while one looked is not news.
 function newsOf(slack, id) {
@@ -28,25 +28,16 @@ function draw({ slack }) {
   );
 }
 
-function entry(agent, news) {
-  const current = agent.id === ui.agent;
-  const make = () =>
-    el(
-      "button",
-      {
-        type: "button",
-        class: "person",
-        "aria-pressed": String(current),
-        "data-testid": `agent-${agent.id}`,
-        "data-focus": `agent-${agent.id}`,
-        onclick: () => choose({ agent: agent.id }),
-      },
-      face(agent.id, agent.name, "square"),
-      el("span", { class: "who" }, el("b", {}, agent.name)),
-      badge(news, t("mentioned", { n: news })),
-    );
-  return { key: agent.id, sign: JSON.stringify([agent, current, news, language()]), make };
-}
+const entry = (agent, news) =>
+  personEntry({
+    role: "agent",
+    id: agent.id,
+    name: agent.name,
+    shape: "square",
+    news,
+    newsLabel: t("mentioned", { n: news }),
+    about: agent,
+  });
 
 async function add() {
   const answer = await askForm({

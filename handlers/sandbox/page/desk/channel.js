@@ -1,6 +1,5 @@
-// The middle of the workspace: a channel's messages and the line to write in, or the app's Home page.
+// The middle of the workspace: a channel's messages and the line to write in.
 
-import { blocks } from "./blocks.js";
 import { dayKey, dayOf } from "../shared/clock.js";
 import { Composer } from "../shared/composer.js";
 import { byId, el, reconcile } from "../shared/dom.js";
@@ -78,10 +77,7 @@ function placeDivider(slack) {
 function draw({ slack }) {
   const channel = channelOf(slack, ui.channel);
   if (!channel) return;
-  const home = ui.page === "home";
-  byId("channel-view").hidden = home;
-  byId("home-view").hidden = !home;
-  if (home) return drawHome(slack.homes?.[ui.agent]);
+  if (ui.page === "home") return;
   byId("channel-name").textContent = channel.name;
   byId("channel-members").textContent = channel.members?.length ? plural("members", channel.members.length) : "";
   composer.turnTo(`${ui.agent}:${ui.channel}`, t("messageTo", { channel: channel.name }));
@@ -98,13 +94,6 @@ function read(slack) {
   if (ui.channel in spoken && spoken[ui.channel] !== last.ts && !openThread())
     announce(t("newFrom", { name: author(last).name }));
   spoken[ui.channel] = last.ts;
-}
-
-function drawHome(home) {
-  const make = () =>
-    home ? blocks(home.blocks, { view_id: home.id }) : el("p", { class: "channel-empty" }, t("homeEmpty"));
-  const item = { key: ui.agent, sign: JSON.stringify([home, language()]), make };
-  reconcile(byId("home-blocks"), [item]);
 }
 
 export function prepareChannel() {

@@ -3,10 +3,12 @@
 import { dateToken } from "../shared/clock.js";
 import { el, link } from "../shared/dom.js";
 import { emoji } from "../shared/emoji.js";
-import { channelOf, server } from "../shared/state.js";
+import { channelOf, choose, server, ui } from "../shared/state.js";
 
 const FENCE = /```\n?([\s\S]+?)\n?```/;
 const QUOTE = /^(?:&gt;|>) ?/;
+
+const THREAD = /^https:\/\/[\w-]+\.slack\.com\/archives\/(\w+)\/p(\d+)(\d{6})$/;
 
 const BEFORE = "(?<![\\p{L}\\p{N}])";
 const AFTER = "(?![\\p{L}\\p{N}])";
@@ -84,7 +86,19 @@ function reference(inside) {
   if (target.startsWith("!date^")) return dated(target, label);
   if (target.startsWith("!subteam^")) return el("span", { class: "mention me" }, label || "@team");
   if (target.startsWith("!")) return el("span", { class: "mention me" }, `@${label || target.slice(1)}`);
+  const thread = THREAD.exec(target);
+  if (thread) return threadLink(thread, label);
   return link(unescaped(target), label ? inline(label) : unescaped(target.replace(/^mailto:/, "")));
+}
+
+// A link to a message of this workspace leads there without leaving the page, as in Slack.
+function threadLink([, channel, seconds, fraction], label) {
+  const there = { channel, threads: { ...ui.threads, [channel]: `${seconds}.${fraction}` }, page: "channel" };
+  const go = (event) => {
+    event.preventDefault();
+    choose(there);
+  };
+  return el("a", { href: "#", "data-testid": "thread-link", onclick: go }, label ? inline(label) : "#");
 }
 
 export function mention(id, label) {

@@ -1,10 +1,10 @@
 // The workspace's left edge: its channels, and the app's Home page.
 
 import { byId, el, reconcile } from "../shared/dom.js";
+import { showHome } from "./home.js";
 import { badge } from "../shared/person.js";
 import { newReplies, newRoots, rootsOf } from "./posts.js";
 import { botId, channelsOf, choose, onDraw, ui } from "../shared/state.js";
-import { attempt } from "../shared/toast.js";
 import { language, t } from "../shared/words.js";
 
 function newsIn(slack, channel) {
@@ -37,16 +37,11 @@ function channelEntry(slack, channel) {
 const nameOfApp = (slack) =>
   slack.users.find((user) => user.id === botId(slack))?.name ?? slack.bot_user?.name ?? t("home");
 
-function openHome() {
-  choose({ page: "home" });
-  attempt("/slack/home", { user: ui.agent });
-}
-
 function homeEntry(slack) {
   return entry("home", ["⌂", nameOfApp(slack)], ui.page === "home", 0, {
     "data-testid": "app-home",
     "data-focus": "home",
-    onclick: openHome,
+    onclick: showHome,
   });
 }
 
