@@ -9,24 +9,27 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.cargo import Cargo
-from bot.errands import Mark, errand_of, lane_of, mark_of
+from bot.errands import Mark, errand_of, lane_of, mark_of, outgoing_of
 from bot.pace import HOMES, Lane, Pace
 from bot.ports import (
+    Audience,
     CardMark,
     CardView,
     Channel,
     ChannelDown,
     ChannelError,
+    Delete,
     Delivery,
     DeliveryMark,
     DeliveryState,
+    Edit,
     HomeMark,
-    OpenCard,
     Outgoing,
     Place,
     Post,
     Receipt,
     Reply,
+    ThreadGone,
     TryLater,
     Undeliverable,
     Unknown,
@@ -39,8 +42,7 @@ CALL_TIMEOUT = 10.0  # seconds; must stay below errands.LEASE
 UPLOAD_TIMEOUT = 90.0  # with what fetching may take before it, below LEASE and CARRYING_FILES
 LONGEST_WAIT = timedelta(seconds=300)
 GIVE_UP_AFTER = timedelta(days=1)  # by age, never by count
-CARD_EVERY = timedelta(seconds=1)
-CARD_AGAIN = timedelta(seconds=2)
+CARD_EVERY, CARD_AGAIN = timedelta(seconds=1), timedelta(seconds=2)
 DOWN_FOR = 15.0  # seconds a channel is left alone after ChannelDown
 
 log = logging.getLogger("firstline.courier")
@@ -142,11 +144,14 @@ class Courier:
 
     async def _outcome(self, channel: str, delivery: Delivery) -> DeliveryMark:
         can_find = self._channels[channel].limits.can_find
-        if delivery.doubtful and not can_find and channel in self._hold_unknown:
+        repeatable = isinstance(delivery.body, Edit | Delete)
+        if delivery.doubtful and not (can_find or repeatable) and channel in self._hold_unknown:
             return mark_of(delivery, DeliveryState.HELD, reason="no answer from the messenger")
         doubtful = delivery.doubtful and can_find  # until it has been looked up
         try:
-            receipt = await self._call(self._channels[channel].find(self._outgoing(delivery))) if doubtful else None
+            receipt = (
+                await self._call(self._channels[channel].find(outgoing_of(delivery, self._cards))) if doubtful else None
+            )
             doubtful = False
             if receipt is None:
                 sent = await self._sent(channel, delivery)
@@ -164,7 +169,7 @@ class Courier:
     async def _sent(self, channel: str, delivery: Delivery) -> Receipt | tuple[str, ...]:
         """The receipt; or what the messenger calls the files that have been taken there and are not shown yet: that is
         written down first, so that an unknown outcome can be looked up."""
-        outgoing = self._outgoing(delivery)
+        outgoing = outgoing_of(delivery, self._cards)
         if not isinstance(outgoing.body, Post):
             return await self._delivered(channel, outgoing)
         async with self._cargo.loaded(outgoing.body, delivery) as post:
@@ -206,20 +211,12 @@ class Courier:
         except TimeoutError:
             raise Unknown("no answer in time") from None
 
-    def _outgoing(self, delivery: Delivery) -> Outgoing:
-        body = delivery.body
-        if isinstance(body, OpenCard):
-            assert delivery.state is not None, "a card is rendered from its conversation"
-            return Outgoing(str(delivery.ids[0]), delivery.place, self._cards.of(delivery.state))
-        if isinstance(body, Post) and delivery.prepared:
-            words = zip(body.files, delivery.prepared, strict=True)
-            body = replace(body, files=tuple(replace(file, prepared=word) for file, word in words))
-        return Outgoing(str(delivery.ids[0]), delivery.place, body)
-
     def _means(self, channel: str, delivery: Delivery, error: ChannelError, *, doubtful: bool) -> DeliveryMark:
         """What an error means for the row (the table of errors in ARCHITECTURE.md)."""
         now, chat = self._clock(), delivery.place.chat
         since = self._ages_from(channel, chat)
+        if isinstance(error, ThreadGone) and delivery.to is Audience.THREAD and delivery.place.thread:
+            return replace(mark_of(delivery, DeliveryState.FAILED, reason=error.reason), lost=delivery.place)
         if isinstance(error, Undeliverable):
             return mark_of(delivery, DeliveryState.FAILED, reason=error.reason)
         if isinstance(error, ChannelDown):
@@ -261,8 +258,12 @@ class Courier:
         def drawn() -> Outgoing:
             return Outgoing(f"card-{view.ticket}-{view.version}", view.place, self._cards.of(view.state), view.message)
 
-        done, due_at = await self._shown(view.place, f"card of ticket {view.ticket}", drawn)
-        self._done(CardMark(view.ticket, view.version if done else None, due_at))
+        try:
+            done, due_at = await self._shown(view.place, f"card of ticket {view.ticket}", drawn)
+        except ThreadGone:
+            self._done(CardMark(view.ticket, view.version, self._clock(), lost=view.message))
+        else:
+            self._done(CardMark(view.ticket, view.version if done else None, due_at))
 
     async def _draw(self, view: HomeView) -> None:
         """Show an agent's page anew, likewise."""
@@ -279,6 +280,8 @@ class Courier:
         now, channel = self._clock, place.channel
         try:
             await self._delivered(channel, drawn())
+        except ThreadGone:
+            raise
         except Undeliverable as error:
             log.warning("the %s cannot be shown: %s", what, error.reason)
             return True, now()

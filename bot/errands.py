@@ -1,10 +1,28 @@
 """What a courier is sent on: what each errand is called when it comes back, and in which lane it goes."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.pace import Lane
-from bot.ports import Board, Card, CardMark, Delivery, DeliveryMark, DeliveryState, HomeMark, Outgoing, React, Receipt
+from bot.ports import (
+    Board,
+    Card,
+    CardMark,
+    Delete,
+    Delivery,
+    DeliveryMark,
+    DeliveryState,
+    Edit,
+    HomeMark,
+    OpenCard,
+    Outgoing,
+    Post,
+    React,
+    Receipt,
+    Undeliverable,
+)
 from bot.slots import Errand
+from bot.views.cards import Cards
 
 LEASE = timedelta(seconds=30)  # for which what was claimed is ours alone
 
@@ -47,3 +65,17 @@ def mark_of(
 ) -> DeliveryMark:
     """What became of a delivery."""
     return DeliveryMark(delivery.ids, delivery.attempt, state, receipt, due_at, doubtful, reason, prepared)
+
+
+def outgoing_of(delivery: Delivery, cards: Cards) -> Outgoing:
+    """What the messenger is given. Raises Undeliverable for a correction of nothing."""
+    body = delivery.body
+    if isinstance(body, OpenCard):
+        assert delivery.state is not None, "a card is rendered from its conversation"
+        return Outgoing(str(delivery.ids[0]), delivery.place, cards.of(delivery.state))
+    if isinstance(body, Post) and delivery.prepared:
+        words = zip(body.files, delivery.prepared, strict=True)
+        body = replace(body, files=tuple(replace(file, prepared=word) for file, word in words))
+    if isinstance(body, Edit | Delete) and not delivery.parts:
+        raise Undeliverable("there is no message to change")
+    return Outgoing(str(delivery.ids[0]), delivery.place, body, parts=delivery.parts)

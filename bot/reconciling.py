@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.courier import Spawn
-from bot.ports import Channel, ChannelError, Incoming, Place, Receive, Store, Unavailable, Undeliverable
+from bot.ports import (
+    Author,
+    Channel,
+    ChannelError,
+    Incoming,
+    Lost,
+    Place,
+    Receive,
+    Store,
+    ThreadGone,
+    Unavailable,
+    Undeliverable,
+)
 
 RECENT = timedelta(days=2)  # threads of tickets resolved longer ago are not read again
 AGAIN = 5.0  # seconds until a thread that could not be read is tried again
@@ -96,6 +108,9 @@ class Reconciler:
         """What was said there, or None if it has to be read again."""
         try:
             return await self._channel.missed_since(place, since.message)
+        except ThreadGone:
+            log.warning("thread %s is gone", place.thread)
+            return [lost(place, self._clock())]
         except Undeliverable as error:
             log.warning("thread %s is gone: %s", place.thread, error.reason)
             return ()
@@ -104,3 +119,8 @@ class Reconciler:
         except Exception:
             log.exception("thread %s could not be read", place.thread)
         return None
+
+
+def lost(place: Place, at: datetime) -> Incoming:
+    """The fact that this thread is gone; known once."""
+    return Incoming(f"lost:{place.chat}:{place.thread}", place, Author(""), at, Lost(), f"{place.thread}:lost")

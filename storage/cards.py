@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, case, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import CardMark, CardView, Conversation, Draft, OpenCard, Place, Receipt
+from bot.ports import CardMark, CardView, Conversation, Draft, OpenCard, Place, Receipt, Thread
 from storage.inserting import insert_or_skip
 from storage.rows import state_with_ticket
 from storage.schema import active, cards, conversations, deliveries, opens_card, tickets
@@ -126,10 +126,19 @@ def _view(row: Row[Any], state: Conversation) -> CardView:
     return CardView(row.ticket, Place(row.channel, row.chat, row.root_thread), row.message, row.wanted, state)
 
 
-async def mark_cards(connection: AsyncConnection, marks: Sequence[CardMark]) -> None:
-    """What the cards show now; the rows are free for the next update."""
+async def mark_cards(connection: AsyncConnection, marks: Sequence[CardMark]) -> list[Thread]:
+    """What the cards show now; the rows are free for the next update. Answers with the cards that are gone."""
     if marks:
         await connection.execute(_MARK, [_columns_from_mark(each) for each in marks])
+    lost = [each.lost for each in marks if each.lost]
+    if not lost:
+        return []
+    rows = await connection.execute(
+        select(tickets.c.conversation_id, tickets.c.number)
+        .join(cards, cards.c.ticket == tickets.c.number)
+        .where(cards.c.message.in_(lost), cards.c.ticket.in_([each.ticket for each in marks if each.lost]))
+    )
+    return [Thread(*row) for row in rows]
 
 
 def _columns_from_mark(mark: CardMark) -> Mapping[str, object]:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import CARRYING_FILES, Audience, Conversation, Delivery, OpenCard, Place
 from storage.cards import card_states, note_showing
+from storage.corrections import CORRECTIONS, Sent, about, sent_replies
 from storage.joining import MOST_ROWS, Waiting, has_files, joined, one_body
 from storage.rows import body_codec
 from storage.schema import active, deliveries, opens_card, tickets, waiting
@@ -27,7 +28,8 @@ _is_head = (
 _card_under_way = (
     select(_card.c.id).where(_card.c.ticket == deliveries.c.ticket, active(_card), opens_card(_card)).exists()
 )
-_in_thread = and_(deliveries.c.audience == Audience.THREAD, ~opens_card(deliveries))
+# Only a thread that was left is named in the row itself.
+_in_thread = and_(deliveries.c.audience == Audience.THREAD, ~opens_card(deliveries), deliveries.c.thread == "")
 _has_place = or_(~_in_thread, and_(tickets.c.root_thread != "", ~_card_under_way))
 _chat = case((_in_thread, tickets.c.root_chat), else_=deliveries.c.chat)
 _thread = case((_in_thread, tickets.c.root_thread), else_=deliveries.c.thread)
@@ -76,8 +78,9 @@ async def claim(
     lines = await _lines(connection, [head.line for head in heads if head.joins])
     claims = [_Claim(head, joined(lines.get(head.line) or [_waiting_from_row(head)])) for head in heads]
     states = await _states(connection, claims)
+    sent = await sent_replies(connection, [head for head in heads if head.kind in CORRECTIONS])
     await _write(connection, claims, now, lease_until)
-    return [_delivery(each, states.get(each.head.ticket)) for each in claims]
+    return [_delivery(each, states.get(each.head.ticket), sent) for each in claims]
 
 
 async def _spread(
@@ -169,8 +172,9 @@ async def _write(connection: AsyncConnection, claims: Iterable[_Claim], now: dat
     await connection.execute(_CLAIM, rows)
 
 
-def _delivery(claimed: _Claim, state: Conversation | None) -> Delivery:
+def _delivery(claimed: _Claim, state: Conversation | None, sent: Sent) -> Delivery:
     head = claimed.head
+    body, parts = about(head, one_body(claimed.rows), sent)
     return Delivery(
         ids=tuple(row.id for row in claimed.rows),
         attempt=claimed.attempt,
@@ -178,10 +182,11 @@ def _delivery(claimed: _Claim, state: Conversation | None) -> Delivery:
         ticket=head.ticket,
         to=Audience(head.audience),
         place=Place(head.channel, head.to_chat, head.to_thread),
-        body=one_body(claimed.rows),
+        body=body,
         answers=head.answers,
         doubtful=head.doubtful,
         created_at=head.created_at,
         state=state,
         prepared=tuple(json.loads(head.prepared)),
+        parts=parts,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 
-from bot.ports import OpenCard, Post, React, lines, plain
+from bot.ports import Carried, Post, lines, plain
 
 MOST_ROWS = 20
 MOST_CHARACTERS = 3500
@@ -15,7 +15,7 @@ class Waiting:
     """A waiting row as joining sees it."""
 
     id: int
-    body: Post | React | OpenCard
+    body: Carried
     joins: bool
     doubtful: bool
     lead: int | None
@@ -61,7 +61,7 @@ def _words(row: Waiting) -> str:
     return plain(row.body.text) if isinstance(row.body, Post) else ""
 
 
-def one_body(rows: Sequence[Waiting]) -> Post | React | OpenCard:
+def one_body(rows: Sequence[Waiting]) -> Carried:
     """The body of the post that carries them all."""
     body = rows[0].body
     if len(rows) == 1 or not isinstance(body, Post):

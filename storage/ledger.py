@@ -33,10 +33,11 @@ from storage.homes import claim_homes, mark_homes, open_homes, outdate_homes
 from storage.keyboards import keyboards, save_keyboards
 from storage.lists import lists
 from storage.marks import doubt, mark
+from storage.moving import leave_threads
 from storage.notices import is_news
 from storage.outbox import card_on_its_way, save_drafts, save_resends
 from storage.roster import roster, save_roster
-from storage.threads import threads
+from storage.threads import roots, threads
 from storage.tickets import next_ticket, open_tickets, queue, save_tickets
 
 
@@ -49,6 +50,9 @@ class SqlLedger:
 
     async def threads(self, places: Collection[Place]) -> Mapping[Place, Thread]:
         return await threads(self._connection, places)
+
+    async def roots(self, tickets: Collection[int]) -> Mapping[int, Place]:
+        return await roots(self._connection, tickets)
 
     async def card_on_its_way(self, channel: str) -> bool:
         return await card_on_its_way(self._connection, channel)
@@ -88,8 +92,8 @@ class SqlLedger:
     async def mark(self, marks: Sequence[DeliveryMark]) -> list[Ended]:
         return await mark(self._connection, marks)
 
-    async def mark_cards(self, marks: Sequence[CardMark]) -> None:
-        await mark_cards(self._connection, marks)
+    async def mark_cards(self, marks: Sequence[CardMark]) -> list[Thread]:
+        return await mark_cards(self._connection, marks)
 
     async def is_news(self, subject: str, state: str, at: datetime) -> bool:
         return await is_news(self._connection, subject, state, at)
@@ -106,6 +110,7 @@ class SqlLedger:
         await save_keyboards(connection, decided.keyboards, at)
         await save_drafts(connection, decided.drafts, at)
         await save_resends(connection, decided.resends, at)
+        await leave_threads(connection, decided.drafts)
         await save_cards(connection, decided.drafts, decided.cards, at)
         await save_journal(connection, decided.journal)
         await outdate_homes(connection, changed, self._locked, decided.journal)

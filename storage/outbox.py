@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Audience, Draft
 from storage.columns import Moment
+from storage.corrections import CORRECTIONS, fold
 from storage.rows import body_codec
 from storage.schema import active, deliveries, opens_card
 
@@ -27,12 +28,16 @@ _COPIED = (
 
 
 async def save_drafts(connection: AsyncConnection, drafts: Sequence[Draft], at: datetime) -> None:
-    """Each becomes a waiting row, in this order."""
+    """Each becomes a waiting row, in this order; a correction meets what it corrects."""
     if drafts:
-        await connection.execute(insert(deliveries), [_columns_from_draft(draft, at) for draft in drafts])
+        await connection.execute(insert(deliveries), [columns_from_draft(draft, at) for draft in drafts])
+    corrected = {(draft.conversation, draft.answers) for draft in drafts if draft.answers}
+    if any(draft.body.kind in CORRECTIONS for draft in drafts):
+        await fold(connection, corrected)
 
 
-def _columns_from_draft(draft: Draft, at: datetime) -> Mapping[str, object]:
+def columns_from_draft(draft: Draft, at: datetime) -> Mapping[str, object]:
+    """A row that waits."""
     return {
         "channel": draft.place.channel,
         "chat": draft.place.chat,
@@ -71,8 +76,8 @@ def _line(draft: Draft) -> str:
         return f"{draft.conversation}/{draft.to}"
     if draft.to is Audience.DESK:
         return f"{draft.place.channel}:{draft.place.chat}/{draft.to}"
-    kind = "card" if draft.body.kind == "open_card" else draft.to
-    return f"{draft.conversation}/{kind}/{draft.ticket}"
+    line = {"open_card": "card", "edit": "former"}.get(draft.body.kind, draft.to)
+    return f"{draft.conversation}/{line}/{draft.ticket}"
 
 
 async def save_resends(connection: AsyncConnection, ids: Collection[int], at: datetime) -> None:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticSerializationError
 
 from bot.engine.conversation import Conversation, Status
 from bot.engine.ticket import Ticket
-from bot.ports import Incoming, Keyboard, OpenCard, Post, React, Roster
+from bot.ports import Carried, Incoming, Keyboard, Roster
 
 T = TypeVar("T")
 
@@ -54,9 +54,8 @@ ticket_codec = Codec(TypeAdapter(Ticket))
 incoming_codec = Codec(TypeAdapter(Incoming))
 roster_codec = Codec(TypeAdapter(Roster))
 keyboard_codec = Codec(TypeAdapter(Keyboard))
-body_codec: Codec[Post | React | OpenCard] = Codec(
-    TypeAdapter(Annotated[Post | React | OpenCard, Field(discriminator="kind")])
-)
+body_codec: Codec[Carried] = Codec(TypeAdapter(Annotated[Carried, Field(discriminator="kind")]))
+parts_codec: Codec[tuple[str, ...]] = Codec(TypeAdapter(tuple[str, ...]))
 
 
 def new_state(conversation: str) -> str:

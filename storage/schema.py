@@ -57,6 +57,11 @@ def opens_card(table: FromClause) -> ColumnElement[bool]:
     return table.c.kind == literal_column("'open_card'")
 
 
+def answering(table: FromClause) -> ColumnElement[bool]:
+    """Deliveries that carry or correct what an agent wrote."""
+    return table.c.answers != literal_column("''")
+
+
 def _partial(name: str, where: ColumnElement[bool], *columns: Column[object], unique: bool = False) -> Index:
     return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
 
@@ -186,6 +191,7 @@ deliveries = Table(
 _partial("deliveries_by_line", active(deliveries), deliveries.c.line, deliveries.c.id)
 _partial("deliveries_by_channel", active(deliveries), deliveries.c.channel, deliveries.c.id)
 _partial("cards_to_open", active(deliveries) & opens_card(deliveries), deliveries.c.ticket)
+_partial("deliveries_by_answer", answering(deliveries), deliveries.c.answers)
 _partial("deliveries_in_trouble", has_trouble(deliveries), deliveries.c.id)
 
 keyboards = Table(
@@ -235,6 +241,19 @@ desk_state = Table(
     Column("state", Words, nullable=False),
     Column("version", Integer, nullable=False),
     Column("updated_at", Moment, nullable=False),
+)
+
+# Threads that their tickets have left: who writes there is told so.
+former_threads = Table(
+    "former_threads",
+    metadata,
+    Column("channel", Words, primary_key=True),
+    Column("chat", Words, primary_key=True),
+    Column("thread", Words, primary_key=True),
+    Column("ticket", Integer, ForeignKey("tickets.number"), nullable=False),
+    Column("conversation_id", Words, nullable=False),
+    Column("card", Words, nullable=False),  # its message; empty once it says where the ticket went
+    Index("former_threads_by_ticket", "ticket"),
 )
 
 # What the desk channel was last told about something that is no conversation.

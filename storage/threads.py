@@ -7,13 +7,13 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Place, Thread
-from storage.schema import facts, tickets
+from storage.schema import facts, former_threads, tickets
 
 _ROOT = (tickets.c.root_channel, tickets.c.root_chat, tickets.c.root_thread)
 
 
 async def threads(connection: AsyncConnection, places: Collection[Place]) -> Mapping[Place, Thread]:
-    """The tickets of these places; unknown places are left out."""
+    """The tickets of these places, those that have gone elsewhere too; unknown places are left out."""
     wanted = {place for place in places if place.thread}
     if not wanted:
         return {}
@@ -26,7 +26,29 @@ async def threads(connection: AsyncConnection, places: Collection[Place]) -> Map
         )
     )
     found = {Place(*row[:3]): Thread(row.conversation_id, row.number) for row in rows}
-    return {place: found[place] for place in wanted if place in found}
+    unknown = wanted - found.keys()
+    former = await _former(connection, unknown) if unknown else {}
+    return {place: thread for place in wanted if (thread := found.get(place) or former.get(place))}
+
+
+async def _former(connection: AsyncConnection, places: Collection[Place]) -> Mapping[Place, Thread]:
+    columns = former_threads.c
+    rows = await connection.execute(
+        select(columns.channel, columns.chat, columns.thread, columns.conversation_id, columns.ticket).where(
+            columns.thread.in_({place.thread for place in places})
+        )
+    )
+    return {Place(*row[:3]): Thread(row.conversation_id, row.ticket) for row in rows}
+
+
+async def roots(connection: AsyncConnection, numbers: Collection[int]) -> Mapping[int, Place]:
+    """The threads in which these tickets go on just now."""
+    if not numbers:
+        return {}
+    rows = await connection.execute(
+        select(tickets.c.number, *_ROOT).where(tickets.c.number.in_(numbers), tickets.c.root_thread != "")
+    )
+    return {row.number: Place(*row[1:]) for row in rows}
 
 
 async def open_threads(connection: AsyncConnection, channel: str, since: datetime) -> list[tuple[Place, str]]:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.engine.effects import Action, Audience
+from bot.engine.effects import Action, Audience, Elsewhere
 from bot.engine.events import (
+    AgentDeleted,
+    AgentEdited,
     AgentPressed,
     AgentSubmitted,
     AgentWrote,
@@ -16,6 +18,7 @@ from bot.engine.events import (
     CustomerWrote,
     Event,
     Found,
+    ThreadLost,
 )
 from bot.engine.forms.form import FormName
 from bot.engine.people import Agent, Customer
@@ -24,11 +27,13 @@ from bot.ports import (
     Arrival,
     Author,
     Bidden,
+    Deleted,
     Edited,
     Fact,
     Incoming,
     Keyboard,
     Left,
+    Lost,
     Place,
     Pressed,
     Returned,
@@ -58,6 +63,11 @@ def vouched_for(arrival: Arrival) -> Agent | None:
     """The agent whose right to act needs no asking: a fact of our own follows from a decision that had asked."""
     incoming = arrival.incoming
     return Agent(incoming.author.id, incoming.author.name) if isinstance(incoming.body, Bidden) else None
+
+
+def by_somebody(arrival: Arrival) -> bool:
+    """Does it matter who did it? A message that is gone is gone."""
+    return not isinstance(arrival.incoming.body, Deleted | Lost)
 
 
 def unreadable(incoming: Incoming, at: datetime, reason: str) -> Arrival:
@@ -92,14 +102,18 @@ def keyboard_id(arrival: Arrival) -> str:
     return body.data.rpartition(":")[0] if isinstance(body, Pressed) else ""
 
 
-def event_from(fact: Fact, prepared: Prepared, keyboards: Mapping[str, Keyboard]) -> Event | None:
-    """The event, or None for what changes nothing."""
+def event_from(
+    fact: Fact, prepared: Prepared, keyboards: Mapping[str, Keyboard], *, left: bool = False
+) -> Event | None:
+    """The event, or None for what changes nothing. `left`: its ticket goes on in another thread by now."""
     arrival = fact.arrival
     if from_customer(arrival):
         return _customers(arrival, prepared, keyboards)
+    if not by_somebody(arrival):
+        return _of_itself(arrival, left=left)
     agent = vouched_for(arrival) or prepared.agent
     assert agent is not None, "who it is was asked before"
-    return _agents(arrival, agent, keyboards)
+    return _agents(arrival, agent, keyboards, _elsewhere(arrival) if left else None)
 
 
 def _customers(arrival: Arrival, prepared: Prepared, keyboards: Mapping[str, Keyboard]) -> Event | None:
@@ -129,16 +143,31 @@ def _customers(arrival: Arrival, prepared: Prepared, keyboards: Mapping[str, Key
     return None
 
 
-def _agents(arrival: Arrival, agent: Agent, keyboards: Mapping[str, Keyboard]) -> Event | None:
+def _elsewhere(arrival: Arrival) -> Elsewhere:
+    place = arrival.incoming.place
+    return Elsewhere(place.chat, place.thread)
+
+
+def _agents(
+    arrival: Arrival, agent: Agent, keyboards: Mapping[str, Keyboard], elsewhere: Elsewhere | None
+) -> Event | None:
     incoming, at, ticket = arrival.incoming, arrival.at, arrival.ticket
     match incoming.body:
-        case Wrote(text, attachments):
-            return AgentWrote(
-                at=at, agent=agent, ticket=ticket, text=text, message=incoming.message, attachments=attachments
-            )
+        case Edited():
+            return _edited(arrival, agent, incoming.body)
+        case Wrote():
+            return _wrote(arrival, agent, incoming.body, elsewhere)
         case Pressed(trigger=trigger):
             action, value = _pressed(arrival, keyboards, Audience.THREAD)
-            return AgentPressed(at=at, agent=agent, ticket=ticket, action=action, value=value, trigger=trigger)
+            return AgentPressed(
+                at=at,
+                agent=agent,
+                ticket=ticket,
+                action=action,
+                value=value,
+                trigger=trigger,
+                elsewhere=elsewhere,
+            )
         case Bidden(action, value):
             return AgentPressed(at=at, agent=agent, ticket=ticket, action=action, value=value)
         case Submitted(form, values, about, trigger) if form in set(FormName):
@@ -152,6 +181,38 @@ def _agents(arrival: Arrival, agent: Agent, keyboards: Mapping[str, Keyboard]) -
                 trigger=trigger,
             )
     return None
+
+
+def _wrote(arrival: Arrival, agent: Agent, body: Wrote, elsewhere: Elsewhere | None) -> AgentWrote:
+    return AgentWrote(
+        at=arrival.at,
+        agent=agent,
+        ticket=arrival.ticket,
+        text=body.text,
+        message=arrival.incoming.message,
+        attachments=body.attachments,
+        elsewhere=elsewhere,
+    )
+
+
+def _edited(arrival: Arrival, agent: Agent, body: Edited) -> AgentEdited:
+    return AgentEdited(
+        at=arrival.at,
+        agent=agent,
+        ticket=arrival.ticket,
+        text=body.text,
+        message=body.of,
+        before=body.before,
+        attachments=body.attachments,
+    )
+
+
+def _of_itself(arrival: Arrival, *, left: bool) -> Event | None:
+    """What happened in a thread, whoever did it."""
+    body = arrival.incoming.body
+    if isinstance(body, Deleted):
+        return AgentDeleted(at=arrival.at, ticket=arrival.ticket, message=body.of)
+    return None if left else ThreadLost(at=arrival.at, ticket=arrival.ticket)
 
 
 def _pressed(arrival: Arrival, keyboards: Mapping[str, Keyboard], audience: Audience) -> tuple[Action, str]:

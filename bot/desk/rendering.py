@@ -16,11 +16,14 @@ from bot.engine.effects import (
     Effect,
     Enter,
     MarkMessage,
+    NewCard,
     OpenForm,
     Resend,
+    Rewrite,
     Say,
     ShowCard,
     Text,
+    Unsay,
 )
 from bot.engine.rich import plain
 from bot.engine.roster.effects import DeskEffect, ShowHome
@@ -28,7 +31,9 @@ from bot.ports import (
     DESK_ITSELF,
     Control,
     Decided,
+    Delete,
     Draft,
+    Edit,
     File,
     JournalLine,
     Keyboard,
@@ -119,6 +124,13 @@ class Renderer:
                 decided.drafts.append(self._mark(after, effect))
             case ShowCard():
                 self._show_card(decided, before, after)
+            case NewCard():
+                self._new_card(decided, after, effect.ticket)
+            case Rewrite():
+                text = self._texts.render(effect.text, after.language)
+                decided.drafts.append(_correction(after, effect, Edit(text)))
+            case Unsay():
+                decided.drafts.append(_correction(after, effect, Delete()))
             case Resend():
                 decided.resends.append(effect.delivery)
             case OpenForm():
@@ -145,7 +157,7 @@ class Renderer:
                 conversation=conversation.id,
                 ticket=say.ticket or (conversation.ticket.number if conversation.ticket else 0),
                 to=say.to,
-                place=place_of(conversation.id) if to_customer else self.home,
+                place=place_of(conversation.id) if to_customer else self._desk_place(say),
                 body=each,
                 answers=say.answers,
                 joins=say.text.key == _JOINS,
@@ -165,6 +177,11 @@ class Renderer:
 
     def _reply(self, effect: OpenForm, place: Place) -> Reply:
         return Reply(place, effect.agent, effect.trigger, form_shown(effect.form, self._texts, self._language))
+
+    def _desk_place(self, say: Say) -> Place:
+        """The ticket's thread is known when it is sent; a thread it has left is named."""
+        left = say.elsewhere
+        return Place(self.home.channel, left.chat, left.thread) if left else self.home
 
     def notice(self, text: Text, conversation: str = "") -> Draft:
         """A line in the desk channel, outside threads; without a conversation it belongs to the channel itself."""
@@ -199,6 +216,22 @@ class Renderer:
             decided.drafts.append(Draft(after.id, number, Audience.THREAD, room, OpenCard()))
         else:
             decided.cards.add(number)
+
+    def _new_card(self, decided: Decided, conversation: Conversation, ticket: int) -> None:
+        """However many reasons there are for it in one turn, one card is posted."""
+        if any(isinstance(draft.body, OpenCard) and draft.ticket == ticket for draft in decided.drafts):
+            return
+        farewell = self._texts.render(Text("card-moved", {"number": ticket}), self._language)
+        assert conversation.ticket is not None
+        room = self._room_of(conversation.ticket.team)
+        draft = Draft(conversation.id, ticket, Audience.THREAD, room, OpenCard(farewell))
+        decided.drafts.append(draft)
+
+
+def _correction(conversation: Conversation, effect: Rewrite | Unsay, body: Edit | Delete) -> Draft:
+    """In the customer's line, behind what it corrects."""
+    place, to = place_of(conversation.id), Audience.CUSTOMER
+    return Draft(conversation.id, effect.ticket, to, place, body, answers=effect.answers)
 
 
 def _merge(decided: Decided, one: Decided) -> None:

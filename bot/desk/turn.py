@@ -9,12 +9,13 @@ from bot.courier import Courier
 from bot.desk.backlog import Backlog
 from bot.desk.claims import claim
 from bot.desk.desk_facts import desk_event_from, facts_of_our_own, is_of_the_desk
+from bot.desk.endings import event_of_end, lost, matters
 from bot.desk.gathering import gathered
-from bot.desk.intake import Prepared, event_from, from_customer, keyboard_id, vouched_for
+from bot.desk.intake import Prepared, by_somebody, event_from, from_customer, keyboard_id, vouched_for
 from bot.desk.rendering import Renderer
 from bot.desk.work import Arriving, Taken, Work
 from bot.engine.conversation import Conversation
-from bot.engine.events import CustomerWrote, DeadlinePassed, DeliveryEnded, Event
+from bot.engine.events import CustomerWrote, DeadlinePassed, Event
 from bot.engine.listening.news import asks_for_line
 from bot.engine.people import Agent
 from bot.engine.policy import Policy
@@ -25,13 +26,11 @@ from bot.engine.rules import decide, to_match
 from bot.ports import (
     DESK_ITSELF,
     Arrival,
-    Audience,
     Decided,
     Ended,
     Fact,
     Keyboard,
     Ledger,
-    Outcome,
     Place,
     Unreadable,
     Wrote,
@@ -66,20 +65,20 @@ class Turn:
         self._now = now
         self._copies = copies
         self._decided = Decided()
+        self._roots: Mapping[int, Place] = {}
         self.taken = Taken()
 
     async def run(self, work: Work, courier: Courier | None) -> Taken:
         """Record, decide, save; and claim, if there is a courier to carry it."""
         ledger, now = self._ledger, self._now
-        ended = [end for end in await ledger.mark(work.marks) if _matters(end)] if work.marks else []
-        if work.card_marks:
-            await ledger.mark_cards(work.card_marks)
+        ended = [end for end in await ledger.mark(work.marks) if matters(end)] if work.marks else []
+        gone = await ledger.mark_cards(work.card_marks) if work.card_marks else []
         if work.tick:
             await ledger.doubt(now, everything=work.ours_alone)
             if work.due is None:
                 work.due = [name for name in await ledger.due(now, AT_ONCE) if name not in self._backlog.spared]
         fresh = await self._record(work.arrivals)
-        await self._decide(self._gather(work.facts, fresh), ended, work.due or [])
+        await self._decide(self._gather(work.facts, fresh), [*ended, *map(lost, gone)], work.due or [])
         if work.home_marks:
             await ledger.mark_homes(work.home_marks)
         if courier is not None:
@@ -136,12 +135,13 @@ class Turn:
             self._step_back(facts, await self._ledger.in_front(undecided))
         if any(asks_for_line(plain(said)) for fact in waiting if (said := _said(fact)) and not fact.arrival.ticket):
             self._policy = replace(self._policy, queue=await self._ledger.queue())
+        self._roots = await self._ledger.roots({fact.arrival.ticket for fact in waiting if fact.arrival.ticket})
         pressed = {name for fact in waiting if (name := keyboard_id(fact.arrival))}
         keyboards = await self._ledger.keyboards(pressed) if pressed else {}
         self._policy = replace(self._policy, next_ticket=await self._ledger.next_ticket(), roster=roster)
         await self._decide_at_desk([fact for fact in facts.pop(DESK_ITSELF, []) if fact.seq in undecided])
         for end in ended:
-            self._take(conversations, end.conversation, _ended(end, self._now))
+            self._take(conversations, end.conversation, event_of_end(end, self._now))
         for name in due:
             self._pass_deadlines(conversations, name)
         for name, several in facts.items():
@@ -200,7 +200,7 @@ class Turn:
             try:
                 if not self._prepare(conversations[name], fact, keyboards):
                     return
-                event = event_from(fact, self._backlog.prepared(fact), keyboards)
+                event = event_from(fact, self._backlog.prepared(fact), keyboards, left=self._left(fact))
                 if event is not None:
                     self._apply(conversations, name, event, fact.arrival.incoming.place)
             except Exception as error:
@@ -211,10 +211,18 @@ class Turn:
             self.taken.settled += together.parts
             del left[: len(together.parts)]
 
+    def _left(self, fact: Fact) -> bool:
+        """Does its ticket go on in another thread than the one where this happened?"""
+        arrival = fact.arrival
+        place = arrival.incoming.place
+        return bool(arrival.ticket and place.thread) and self._roots.get(arrival.ticket) != place
+
     def _prepare(self, conversation: Conversation, fact: Fact, keyboards: Mapping[str, Keyboard]) -> bool:
         """Is everything known that the decision needs? If not, it is asked for after the commit."""
         known = self._backlog.prepared(fact)
         if not from_customer(fact.arrival):
+            if not by_somebody(fact.arrival):
+                return True
             identified = known.agent is not None or vouched_for(fact.arrival) is not None
             if not identified:
                 self.taken.to_identify.append(fact)
@@ -276,20 +284,3 @@ def _said(fact: Fact) -> Rich:
 
 def _conversation(place: Place) -> str:
     return f"{place.channel}:{place.chat}"
-
-
-def _matters(end: Ended) -> bool:
-    """Only what became of messages to customers is news, and a plain success only under an agent's reply."""
-    return end.to is Audience.CUSTOMER and (bool(end.answers) or end.outcome is not Outcome.SENT)
-
-
-def _ended(end: Ended, now: datetime) -> DeliveryEnded:
-    return DeliveryEnded(
-        at=now,
-        delivery=end.delivery,
-        to=end.to,
-        outcome=end.outcome,
-        answers=end.answers,
-        reason=end.reason,
-        ticket=end.ticket,
-    )

@@ -13,6 +13,8 @@ from bot.ports import (
     Board,
     Card,
     Control,
+    Delete,
+    Edit,
     File,
     Finding,
     FormField,
@@ -26,6 +28,7 @@ from bot.ports import (
     Receive,
     Reply,
     Suggest,
+    ThreadGone,
     Undeliverable,
     nothing_to_suggest,
     plain,
@@ -61,6 +64,7 @@ class StageChannel:
     cards: dict[str, Card] = field(default_factory=dict)
     homes: dict[str, Board] = field(default_factory=dict)  # by agent
     forms: dict[str, Reply] = field(default_factory=dict)  # the last one each agent was shown
+    lost: set[str] = field(default_factory=set)  # threads whose card was deleted
     failures: list[Exception] = field(default_factory=list)
     ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(100))
 
@@ -83,6 +87,10 @@ class StageChannel:
             raise self.failures.pop(0)
         body, place = outgoing.body, outgoing.place
         message = outgoing.message or str(next(self.ids))
+        if place.thread in self.lost and not isinstance(body, React | Edit):
+            raise ThreadGone("there is no such thread")
+        if isinstance(body, Edit | Delete):
+            return self._correct(body, outgoing)
         if isinstance(body, Card):
             return self._show_card(body, place, message, new=not outgoing.message)
         if isinstance(body, React):
@@ -108,8 +116,16 @@ class StageChannel:
             self.shown.append(Shown(f"card {name}: {plain(card.body)}", card.controls, "", thread, message))
         return Receipt((message,), thread)
 
+    def _correct(self, body: Edit | Delete, outgoing: Outgoing) -> Receipt:
+        """What was shown says something else from now on, or is gone: ✏️ and 🗑 tell."""
+        message = outgoing.parts[0]
+        text = f"✏️ {plain(body.text)}" if isinstance(body, Edit) else f"🗑 {self._text_of(message)}"
+        controls = body.controls if isinstance(body, Edit) else ()
+        self.shown.append(Shown(text, controls, "", outgoing.place, message))
+        return Receipt((message,), outgoing.place)
+
     def _text_of(self, message: str) -> str:
-        return next((shown.text for shown in self.shown if shown.message == message), message)
+        return next((shown.text for shown in reversed(self.shown) if shown.message == message), message)
 
     async def reply(self, reply: Reply) -> None:
         """Show a form: its title, what stands in its fields, the button that sends it."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.dialogs.channel import Shown
 from bot.dialogs.comparing import compare, fits, line_of
+from bot.dialogs.corrections import Corrections
 from bot.dialogs.deeds import Deeds
 from bot.dialogs.filling import fill_in, is_form
 from bot.dialogs.happenings import happens
@@ -16,6 +17,7 @@ from bot.dialogs.stage import Stage, wrote
 from bot.dialogs.verdicts import written
 from bot.ports import Body, Edited, JournalLine, Place, Pressed, plain
 
+_LOSSES = {"(the card is deleted)": True, "(the thread is gone)": False}  # are we told at once?
 NOT_UNDERSTOOD = "not understood: a line is `ann> words` of a customer, `bot: …` of ours, or (5 minutes pass)"
 
 
@@ -33,6 +35,7 @@ class Player:
         self._chats: dict[str, str] = {}
         self._messages: dict[str, str] = {}
         self._heard = Heard(stage, exact=exact)
+        self._corrections = Corrections(stage)
         self._deeds = Deeds(stage.store)
 
     @property
@@ -66,7 +69,12 @@ class Player:
         await self._deeds.read([f"{CUSTOMERS}:{chat}" for chat in self._chats.values()])
 
     async def _act(self, line: str) -> None:
-        if line.startswith("("):
+        if await self._corrections.happens(line):
+            return
+        if line in _LOSSES:
+            expect(DESK in self._heard.threads, "no card has been shown yet")
+            await self._stage.loses(self._heard.threads[DESK], told=_LOSSES[line])
+        elif line.startswith("("):
             await happens(self._stage, line.strip("()"), self._someone)
         elif found := re.match(r"(\w+)@(\w+)> (.*)", line):
             await self._agent(*found.groups())
@@ -98,7 +106,7 @@ class Player:
             await fill_in(self._stage, name, said)
             return
         place = self._heard.threads[where]
-        await self._stage.agent(name, place, self._body(said, DESK, name, place))
+        await self._corrections.agent(name, place, self._body(said, DESK, name, place))
 
     def _body(self, said: str, channel: str, who: str, place: Place | None = None) -> Body:
         label = re.fullmatch(r"(old )?\[(.+)\]", said)

@@ -20,13 +20,16 @@ from bot.ports import (
     Attachment,
     Author,
     Body,
+    Edited,
     Incoming,
     KnowledgeBase,
+    Lost,
     Place,
     Pressed,
     Store,
     Submitted,
     Wrote,
+    plain,
     rich,
 )
 from bot.texts.catalogue import Catalogue
@@ -123,9 +126,15 @@ class Stage:
         author = Author(chat, name, name.lower(), language)
         return await self.happen(self.customers, Place("telegram", chat), author, body, message)
 
-    async def agent(self, name: str, thread: Place, body: Body) -> str:
+    async def agent(self, name: str, thread: Place, body: Body, message: str = "") -> str:
         """Somebody at the desk does something; answers with the message's id."""
-        return await self.happen(self.desk_channel, thread, Author(name.lower(), name.capitalize()), body)
+        return await self.happen(self.desk_channel, thread, Author(name.lower(), name.capitalize()), body, message)
+
+    async def loses(self, thread: Place, *, told: bool) -> None:
+        """The thread's card is deleted; the messenger tells us so, or lets us find out."""
+        self.desk_channel.lost.add(thread.thread)
+        if told:
+            await self.happen(self.desk_channel, thread, Author(""), Lost())
 
     async def happen(self, channel: StageChannel, place: Place, author: Author, body: Body, message: str = "") -> str:
         """An event comes in and everything that follows from it is done; an edit names the message it changes."""
@@ -133,6 +142,8 @@ class Stage:
         if isinstance(body, Wrote):
             text = "".join(span.text for span in body.text)
             channel.shown.append(Shown(text, place=place, message=message, only="(said)"))
+        if isinstance(body, Edited) and body.of:
+            channel.shown.append(Shown(plain(body.text), place=place, message=body.of, only="(said)"))
         self._last = Incoming(f"e{next(self._ids)}", place, author, self.now, body, message)
         await self.happen_again()
         return message

@@ -10,7 +10,7 @@ from bot.engine.effects import Action, Text
 from bot.engine.identity.known import Known
 from bot.engine.people import Customer
 from bot.engine.resolution import Resolution, Survey
-from bot.engine.ticket import Detail, Past, Ticket, Tried
+from bot.engine.ticket import Detail, Past, Sent, Ticket, Tried
 from faq.entry import Question
 
 
@@ -52,11 +52,12 @@ class Deadline(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the talk between customer and bot, kept for the agents."""
+    """One line of the talk, kept for the agents; `agent` is the name under which one of them said it."""
 
     by_customer: bool
     text: Text
     attachments: tuple[Attachment, ...] = ()
+    agent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ class Conversation:
     lines: tuple[Line, ...] = ()
     ticket: Ticket | None = None
     past: tuple[Past, ...] = ()  # the last tickets before it, newest last
+    sent: tuple[Sent, ...] = ()  # the agents' last replies, of earlier tickets too: they may still be corrected
     noticed: bool = False  # the customer has been told that additions reach the agents
     surveys: tuple[Survey, ...] = ()
     surveyed: Resolution | None = None  # the resolution whose rating or comment is awaited

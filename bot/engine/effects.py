@@ -123,6 +123,14 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A thread that a ticket has left, as the messenger names it."""
+
+    chat: str
+    thread: str
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """A message. `answers` is the agent's message that it carries to the customer; `only` the one agent who sees it;
     `brief` what the agents' transcript keeps of it, where the text itself would be too long."""
@@ -135,6 +143,7 @@ class Say:
     aloud: bool = False  # seen in the channel too, not in the thread alone
     brief: Text | None = None
     ticket: int = 0  # in which ticket's thread, where it is not the present one's
+    elsewhere: Elsewhere | None = None  # in a thread that the ticket has left
     file: str = ""  # below the knowledge base's folder; the text only names it
     attachments: "tuple[Attachment, ...]" = ()  # of the other side's message, to be carried over
 
@@ -152,6 +161,30 @@ class MarkMessage:
 class ShowCard:
     """The ticket's card must show the present state; the first time it opens the ticket's thread."""
 
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewCard:
+    """A new card carries the ticket on in another thread; the card before it says where it went."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """The customer reads this instead of what the agent's message `answers` said."""
+
+    answers: str
+    text: Text
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsay:
+    """The customer no longer sees what the agent's message `answers` said."""
+
+    answers: str
     ticket: int
 
 
@@ -179,7 +212,7 @@ class OpenForm:
     trigger: str
 
 
-Effect = Say | MarkMessage | ShowCard | Resend | Enter | OpenForm
+Effect = Say | MarkMessage | ShowCard | NewCard | Rewrite | Unsay | Resend | Enter | OpenForm
 
 
 def to_customer(key: str, *buttons: Button, **params: Param) -> Say:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.engine.attachment import Attachment
 from bot.engine.conversation import Deadline
-from bot.engine.effects import Action, Audience
+from bot.engine.effects import Action, Audience, Elsewhere
 from bot.engine.forms.form import FormName
 from bot.engine.people import Agent, Customer
 from bot.engine.rich import Rich
@@ -20,6 +20,14 @@ class Outcome(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     UNKNOWN = "unknown"
+
+
+class Deed(StrEnum):
+    """What a delivery does: say something, change what was said, take it back."""
+
+    POST = "post"
+    EDIT = "edit"
+    DELETE = "delete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,38 @@ class AgentWrote:
     text: Rich
     message: str
     attachments: tuple[Attachment, ...] = ()
+    elsewhere: Elsewhere | None = None  # where, if the ticket has left that thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentEdited:
+    """Somebody changed what they wrote in the thread of `ticket`; `before` is what it said, where that is known."""
+
+    at: datetime
+    agent: Agent
+    ticket: int
+    text: Rich
+    message: str
+    before: Rich = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentDeleted:
+    """A message written in the thread of `ticket` was deleted."""
+
+    at: datetime
+    ticket: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadLost:
+    """The thread of `ticket` is gone, or cannot be written in any more. `needed`: something must be said there."""
+
+    at: datetime
+    ticket: int
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +148,7 @@ class AgentPressed:
     action: Action
     value: str = ""
     trigger: str = ""  # allows one form to be opened in answer, for a few seconds
+    elsewhere: Elsewhere | None = None  # where, if the ticket has left that thread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +180,7 @@ class DeliveryEnded:
     answers: str = ""
     reason: str = ""
     ticket: int = 0
+    deed: Deed = Deed.POST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +198,9 @@ Event = (
     | CustomerLeft
     | CustomerReturned
     | AgentWrote
+    | AgentEdited
+    | AgentDeleted
+    | ThreadLost
     | AgentPressed
     | AgentSubmitted
     | DeliveryEnded

@@ -36,6 +36,7 @@ class Policy:
     reopen_window: timedelta = timedelta(hours=48)
     nudge_after: timedelta = timedelta(hours=24)  # after our last word; nothing: never
     resolve_after: timedelta = timedelta(hours=72)
+    correctable: timedelta = timedelta(hours=48)  # Telegram deletes nothing older
     survey_delay: timedelta = timedelta(minutes=5)
     rating_window: timedelta = timedelta(days=3)
     survey_cooldown: timedelta = timedelta(0)  # for so long after being asked nobody is asked again

@@ -11,6 +11,8 @@ from bot.engine.attachment import Attachment
 from bot.engine.conversation import Conversation, Line, Status
 from bot.engine.effects import Audience, Effect, Say, ShowCard, Text
 from bot.engine.events import (
+    AgentDeleted,
+    AgentEdited,
     AgentPressed,
     AgentSubmitted,
     AgentWrote,
@@ -22,6 +24,7 @@ from bot.engine.events import (
     DeadlinePassed,
     DeliveryEnded,
     Event,
+    ThreadLost,
 )  # fmt: skip
 from bot.engine.forms.submitting import form_submitted
 from bot.engine.identity.known import with_known
@@ -30,12 +33,14 @@ from bot.engine.listening.language import greeted_in, spoken
 from bot.engine.listening.reading import Meaning, read
 from bot.engine.passing import deadline_passed
 from bot.engine.policy import Policy
-from bot.engine.rich import plain, shortened
+from bot.engine.rich import Span, plain, shortened
 from bot.engine.sla.clocks import keep_promises
 from bot.engine.speaking import Step, ignore
 from bot.engine.tickets.assigning import given_out
 from bot.engine.tickets.claiming import agent_pressed
+from bot.engine.tickets.correcting import agent_deleted, agent_edited
 from bot.engine.tickets.deliveries import delivery_ended
+from bot.engine.tickets.moving import carry_on
 from bot.engine.tickets.reaching import come_back, come_back_to_ticket, leave, leave_ticket
 from bot.engine.tickets.replying import agent_wrote
 from bot.engine.tickets.silence import watch
@@ -64,8 +69,11 @@ _PERSON_IS_CALLED: dict[type, Rule] = {
 }
 _ALWAYS: dict[type, Rule] = {
     AgentWrote: agent_wrote,
+    AgentEdited: agent_edited,
+    AgentDeleted: agent_deleted,
     AgentPressed: agent_pressed,
     AgentSubmitted: form_submitted,
+    ThreadLost: carry_on,
     DeliveryEnded: delivery_ended,
     DeadlinePassed: deadline_passed,
 }
@@ -151,6 +159,8 @@ def _worded(conversation: Conversation, effects: list[Effect]) -> tuple[Conversa
         worded.append(say)
         if conversation.status in {Status.BOT, Status.RESOLVED}:
             conversation = _with_line(conversation, by_customer=False, text=say.brief or say.text)
+        elif say.answers:
+            conversation = _with_reply(conversation, say)
     return conversation, worded
 
 
@@ -160,13 +170,25 @@ def _next_wording(conversation: Conversation, say: Say) -> tuple[Conversation, S
     return counted, replace(say, text=replace(say.text, params={**say.text.params, "variant": times % 60}))
 
 
+def _with_reply(conversation: Conversation, say: Say) -> Conversation:
+    """An agent's words, for whoever reads on in another thread."""
+    name, words = say.text.params.get("name"), say.text.params.get("text")
+    said = plain(span for span in words if isinstance(span, Span)) if isinstance(words, tuple) else ""
+    return _with_line(conversation, by_customer=False, text=Text("verbatim", {"text": said}), agent=str(name or ""))
+
+
 def _with_line(
-    conversation: Conversation, *, by_customer: bool, text: Text, attachments: tuple[Attachment, ...] = ()
+    conversation: Conversation,
+    *,
+    by_customer: bool,
+    text: Text,
+    attachments: tuple[Attachment, ...] = (),
+    agent: str = "",
 ) -> Conversation:
     params = {
         name: shortened(value, LINE_LENGTH) if isinstance(value, str) else value
         for name, value in text.params.items()
         if isinstance(value, str | int)
     }
-    line = Line(by_customer, Text(text.key, params), attachments)
+    line = Line(by_customer, Text(text.key, params), attachments, agent)
     return replace(conversation, lines=(*conversation.lines, line)[-KEPT_LINES:])

@@ -39,6 +39,15 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A reply that went to the customer: which message of the agent's it carried, under which name and when."""
+
+    message: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """A question of the diagnosis and its answer, in the languages they are known in."""
 

@@ -3,7 +3,7 @@
 from bot.engine.attachment import Attachment
 from bot.engine.conversation import Conversation, Deadline
 from bot.engine.effects import Action, Audience, Button, Mark
-from bot.engine.events import Outcome
+from bot.engine.events import Deed, Outcome
 from bot.engine.forms.form import FieldKind
 from bot.engine.people import Agent
 from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
@@ -11,7 +11,16 @@ from bot.engine.roster.roster import Roster
 from bot.engine.teams import Team
 from bot.ports.boards import DeskFigures, HomeMark, HomeRow, Listed, Listing, Lists, Queue, Window
 from bot.ports.channel import Channel, Finding
-from bot.ports.errors import ChannelDown, ChannelError, Refused, TryLater, Unavailable, Undeliverable, Unknown
+from bot.ports.errors import (
+    ChannelDown,
+    ChannelError,
+    Refused,
+    ThreadGone,
+    TryLater,
+    Unavailable,
+    Undeliverable,
+    Unknown,
+)
 from bot.ports.facts import DESK_ITSELF, Arrival, Fact, Keyboard, Thread
 from bot.ports.forms import Form, FormField, FormOption, Reply, Suggest, Typed, nothing_to_suggest
 from bot.ports.incoming import (
@@ -19,10 +28,12 @@ from bot.ports.incoming import (
     Bidden,
     Body,
     Command,
+    Deleted,
     Edited,
     HomeOpened,
     Incoming,
     Left,
+    Lost,
     Place,
     Pressed,
     Receive,
@@ -37,6 +48,7 @@ from bot.ports.outbox import (
     CARRYING_FILES,
     CardMark,
     CardView,
+    Carried,
     Delivery,
     DeliveryMark,
     DeliveryState,
@@ -48,6 +60,8 @@ from bot.ports.outgoing import (
     Board,
     Card,
     Control,
+    Delete,
+    Edit,
     File,
     Item,
     Limits,
@@ -76,6 +90,7 @@ __all__ = [
     "Card",
     "CardMark",
     "CardView",
+    "Carried",
     "Channel",
     "ChannelDown",
     "ChannelError",
@@ -84,11 +99,15 @@ __all__ = [
     "Conversation",
     "Deadline",
     "Decided",
+    "Deed",
+    "Delete",
+    "Deleted",
     "Delivery",
     "DeliveryMark",
     "DeliveryState",
     "DeskFigures",
     "Draft",
+    "Edit",
     "Edited",
     "Ended",
     "Fact",
@@ -113,6 +132,7 @@ __all__ = [
     "Listed",
     "Listing",
     "Lists",
+    "Lost",
     "Mark",
     "Menu",
     "OpenCard",
@@ -137,6 +157,7 @@ __all__ = [
     "Suggest",
     "Team",
     "Thread",
+    "ThreadGone",
     "Trouble",
     "TryLater",
     "Typed",

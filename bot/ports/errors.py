@@ -30,6 +30,10 @@ class Undeliverable(ChannelError):
         self.gone = gone
 
 
+class ThreadGone(Undeliverable):
+    """There is no such thread, or no such card, any more: what belongs into it needs another one."""
+
+
 class ChannelDown(ChannelError):
     """Nothing can be delivered on this channel until an operator or the messenger mends it.
 

@@ -41,10 +41,28 @@ class Wrote:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A message was changed to this."""
+    """A message was changed to this. `of` is the message, `before` what it said, where the messenger tells."""
 
     text: Rich
+    of: str = ""
+    before: Rich = ()
+    attachments: tuple[Attachment, ...] = ()
     kind: Literal["edited"] = "edited"
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """The message `of` was taken back."""
+
+    of: str
+    kind: Literal["deleted"] = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The card of this place's thread is gone, or the place is no longer ours to write in."""
+
+    kind: Literal["lost"] = "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +137,9 @@ class Unreadable:
     kind: Literal["unreadable"] = "unreadable"
 
 
-Body = Wrote | Edited | Pressed | Submitted | HomeOpened | Command | Bidden | Left | Returned | Unreadable
+Body = (
+    Wrote | Edited | Deleted | Lost | Pressed | Submitted | HomeOpened | Command | Bidden | Left | Returned | Unreadable
+)
 
 
 @dataclass(frozen=True, slots=True)

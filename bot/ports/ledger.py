@@ -47,7 +47,10 @@ class Ledger(Protocol):
     """One open transaction. Everything in it happens, or nothing."""
 
     async def threads(self, places: Collection[Place]) -> Mapping[Place, Thread]:
-        """The tickets whose threads these places are; unknown places are left out."""
+        """The tickets whose threads these places are, or were; unknown places are left out."""
+
+    async def roots(self, tickets: Collection[int]) -> Mapping[int, Place]:
+        """The threads in which these tickets go on just now; those without one are left out."""
 
     async def card_on_its_way(self, channel: str) -> bool:
         """Is a ticket's first post being sent, or its outcome unknown, so that a thread may exist unknown to us?"""
@@ -87,8 +90,8 @@ class Ledger(Protocol):
         """Write what the courier learnt; answers with those deliveries that ended (sent, held, failed).
         The receipt of an OpenCard makes its place the ticket's thread."""
 
-    async def mark_cards(self, marks: Sequence[CardMark]) -> None:
-        """Write which cards are up to date; frees the row for the next update."""
+    async def mark_cards(self, marks: Sequence[CardMark]) -> list[Thread]:
+        """Write which cards are up to date; frees the row for the next update. Answers with those that are gone."""
 
     async def claim_homes(self, channel: str, limit: int, now: datetime, lease_until: datetime) -> list[HomeRow]:
         """Agents' pages that are behind, due, looked at and not being drawn by anybody."""

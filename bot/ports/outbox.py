@@ -7,9 +7,10 @@ from typing import Literal
 
 from bot.engine.conversation import Conversation
 from bot.engine.effects import Audience
-from bot.engine.events import Outcome
+from bot.engine.events import Deed, Outcome
+from bot.engine.rich import Rich
 from bot.ports.incoming import Place
-from bot.ports.outgoing import Post, React, Receipt
+from bot.ports.outgoing import Delete, Edit, Post, React, Receipt
 
 # How much longer than other deliveries one with files may take, before whoever carries it is believed dead.
 CARRYING_FILES = timedelta(minutes=3)
@@ -17,9 +18,14 @@ CARRYING_FILES = timedelta(minutes=3)
 
 @dataclass(frozen=True, slots=True)
 class OpenCard:
-    """The ticket's first post, rendered when it is sent."""
+    """The ticket's first post, rendered when it is sent. `farewell` is what the card before it says from then on."""
 
+    farewell: Rich = ()
     kind: Literal["open_card"] = "open_card"
+
+
+Carried = Post | React | OpenCard | Edit | Delete
+"""What a row of the outbox can hold. An Edit or a Delete is about the delivery that carried the same answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Draft:
     ticket: int
     to: Audience
     place: Place
-    body: Post | React | OpenCard
+    body: Carried
     answers: str = ""
     joins: bool = False
 
@@ -41,6 +47,7 @@ class Delivery:
 
     `doubtful`: an earlier attempt's outcome is unknown. `state` is the conversation's, where the body is rendered late.
     `prepared` are the receiving messenger's words for the post's files ("": lost), once they have been taken there.
+    `parts` are the messages that an Edit or a Delete is about.
     """
 
     ids: tuple[int, ...]
@@ -49,12 +56,13 @@ class Delivery:
     ticket: int
     to: Audience
     place: Place
-    body: Post | React | OpenCard
+    body: Carried
     answers: str
     doubtful: bool
     created_at: datetime
     state: Conversation | None = None
     prepared: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class DeliveryState(StrEnum):
     SENT = "sent"
     HELD = "held"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"  # overtaken by a correction before it was sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,7 @@ class DeliveryMark:
     doubtful: bool = False
     reason: str = ""
     prepared: tuple[str, ...] = ()
+    lost: Place | None = None  # the thread it belongs into, if that is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,7 @@ class CardMark:
     ticket: int
     version: int | None
     due_at: datetime
+    lost: str = ""  # the message, if there is no such card any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +126,5 @@ class Ended:
     answers: str = ""
     reason: str = ""
     ticket: int = 0
+    deed: Deed = Deed.POST
+    lost: bool = False  # the ticket's thread is gone

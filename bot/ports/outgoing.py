@@ -66,6 +66,28 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Says this instead of what was delivered before; the buttons stay under the last part.
+
+    `files` of the messages, the first ones, show files; the words are a caption if there are no messages beside these.
+    `leads_to`: the text ends with a way to this place, where the channel has one to show.
+    """
+
+    text: Rich
+    controls: tuple[Control, ...] = ()
+    files: int = 0
+    leads_to: Place | None = None
+    kind: Literal["edit"] = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Takes back what was delivered before."""
+
+    kind: Literal["delete"] = "delete"
+
+
+@dataclass(frozen=True, slots=True)
 class React:
     """Show on a message what became of it; `fallback` is said by channels without reactions."""
 
@@ -114,12 +136,16 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """Something to deliver. `id` is ours, for channels that can be asked later; `message` is the one to replace."""
+    """Something to deliver. `id` is ours, for channels that can be asked later; `message` is the one to replace.
+
+    `parts` are the messages that an Edit or a Delete is about, in their order.
+    """
 
     id: str
     place: Place
-    body: Post | Card | React | Board
+    body: Post | Card | React | Board | Edit | Delete
     message: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.ports import ChannelDown, ChannelError, Refused, TryLater, Undeliverable, Unknown
+from bot.ports import ChannelDown, ChannelError, Refused, ThreadGone, TryLater, Undeliverable, Unknown
 
 RATE_LIMITS = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 BAD_CREDENTIALS = frozenset(
@@ -79,6 +79,8 @@ def error_from_refusal(method: str, refusal: SlackApiError) -> ChannelError:
         return ChannelDown(f"{method}: {code}; {CHANNEL_LOST[code]}", only_there=True)
     if code in WORKSPACE_LOST:
         return ChannelDown(f"{method}: {code}; {WORKSPACE_LOST[code]}")
+    if code == "thread_not_found":
+        return ThreadGone(f"{method}: {code}")
     return Undeliverable(f"{method}: {code}")
 
 

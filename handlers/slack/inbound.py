@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from time import time
 from typing import Any
 
-from bot.ports import Author, Body, HomeOpened, Incoming, Place, Pressed, Unreadable, Wrote
+from bot.ports import Author, Body, Deleted, Edited, HomeOpened, Incoming, Lost, Place, Pressed, Unreadable, Wrote
 from handlers.slack.blocks import THREAD
 from handlers.slack.files import attachment_of
 from handlers.slack.richtext import Reader
@@ -17,8 +17,9 @@ from handlers.slack.views.submissions import submitted
 
 Json = Mapping[str, Any]
 
-# Everything else under `message` is an edit, a deletion, somebody joining: no words of an agent.
+# Everything else under `message` is somebody joining or the like: no words of an agent.
 _REPLIES = frozenset({"", "file_share", "thread_broadcast"})
+_GRAVE = "tombstone"  # what Slack leaves of a deleted message that has replies
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _RAW = 20_000
 _LATEST = 2**33  # seconds: beyond that it is no time of an event
@@ -74,7 +75,40 @@ class Inbound:
             return []
         # Slack repeats an event under its id; without one, the message itself is the best name for it.
         event_id = str(payload.get("event_id") or f"message:{event['ts']}")
-        return [reply] if (reply := self.reply(event, event_id, str(event["channel"]))) else []
+        return [change] if (change := self._change(event, event_id)) else []
+
+    def _change(self, event: Json, event_id: str) -> Incoming | None:
+        """Something was said, changed or deleted."""
+        channel, subtype, shown = str(event["channel"]), event.get("subtype"), event.get("message") or {}
+        if subtype == "message_changed" and shown.get("subtype") != _GRAVE:
+            return self._edit(shown, event.get("previous_message") or {}, event_id, event)
+        if subtype in {"message_changed", "message_deleted"}:
+            return self._deletion(event.get("previous_message") or {}, event_id, event)
+        return self.reply(event, event_id, channel)
+
+    def _edit(self, message: Json, before: Json, event_id: str, event: Json) -> Incoming | None:
+        """Other words than before: Slack also reports that it added a link's preview."""
+        written = self.reply(message, event_id, str(event["channel"]))
+        if written is None or not isinstance(written.body, Wrote):
+            return None
+        said = self.reader.read(before) if before else ()
+        if before and said == written.body.text:
+            return None
+        at, edited = str(event["ts"]), message.get("edited") or {}
+        body = Edited(written.body.text, written.message, said, written.body.attachments)
+        version = f"{written.message}:{edited.get('ts') or at}"
+        return replace(written, body=body, message=version, sent_at=moment_of(at))
+
+    def _deletion(self, before: Json, event_id: str, event: Json) -> Incoming | None:
+        """A reply is gone, or the card with which a thread began."""
+        channel, at = str(event["channel"]), str(event["ts"])
+        if written := self.reply(before, event_id, channel):
+            gone = Deleted(written.message)
+            return replace(written, body=gone, message=f"{written.message}:deleted", sent_at=moment_of(at))
+        if before.get("user") != self.home.bot or before.get("thread_ts") not in {None, "", before["ts"]}:
+            return None
+        card = str(before["ts"])
+        return self._incoming(event_id, Place(self.home.name, channel, card), "", at, Lost(), f"{card}:lost")
 
     def _opened(self, payload: Json, event: Json) -> list[Incoming]:
         """Somebody of our workspace looks at their own page."""

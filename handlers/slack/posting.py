@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from bot.ports import Card, Outgoing, Place, Post, React, Receipt
+from bot.ports import Card, Delete, Edit, Outgoing, Place, Post, React, Receipt, ThreadGone, Undeliverable
 from handlers.slack.api import Api, Json
 from handlers.slack.blocks import Message, message_from_card, messages_from_post, of_thread
+from handlers.slack.correcting import GONE, correct
 from handlers.slack.files import share, shared_at
 from handlers.slack.lookup import Lookup, metadata
 from handlers.slack.marks import Marks
@@ -28,6 +29,8 @@ class Posting:
         if isinstance(body, React):
             await self.marks.show(outgoing.place.chat, body.message, body.mark)
             return Receipt((), outgoing.place)
+        if isinstance(body, Edit | Delete):
+            return await correct(self.api, outgoing, body, self._post_part)
         if isinstance(body, Post) and body.only:
             return await self._whisper(outgoing, body)
         if outgoing.message:
@@ -39,7 +42,7 @@ class Posting:
 
     async def find(self, outgoing: Outgoing) -> Receipt | None:
         """The receipt, if every part is there. What only one agent sees and what can be repeated is not looked for."""
-        if isinstance(outgoing.body, React) or outgoing.message or _is_whisper(outgoing):
+        if isinstance(outgoing.body, React | Edit | Delete) or outgoing.message or _is_whisper(outgoing):
             return None
         if isinstance(outgoing.body, Post) and outgoing.body.files:
             shown = await shared_at(self.api, outgoing.place, outgoing.body.files)
@@ -86,16 +89,21 @@ class Posting:
         return Receipt(tuple(shown), outgoing.place)
 
     async def _replace(self, outgoing: Outgoing) -> Receipt:
-        """The first part only: a post that is replaced cannot grow into several."""
-        answer = await self.api.write(
-            "chat.update",
-            channel=outgoing.place.chat,
-            ts=outgoing.message,
-            **_content(_messages(outgoing)[0]),
-            link_names=False,
-            parse="none",
-            metadata=metadata(outgoing.id, 0),
-        )
+        """The first part only: a card that is replaced cannot grow into several. One that was deleted needs another."""
+        try:
+            answer = await self.api.write(
+                "chat.update",
+                channel=outgoing.place.chat,
+                ts=outgoing.message,
+                **_content(_messages(outgoing)[0]),
+                link_names=False,
+                parse="none",
+                metadata=metadata(outgoing.id, 0),
+            )
+        except Undeliverable as refusal:
+            if refusal.reason.endswith(GONE):
+                raise ThreadGone(refusal.reason) from None
+            raise
         return _receipt(outgoing.place, [str(answer["ts"])])
 
 

@@ -5,6 +5,8 @@ _READ_MESSAGES = frozenset({"channels:history", "groups:history"})
 
 SCOPES: dict[str, frozenset[str]] = {
     "auth.test": frozenset(),
+    "chat.delete": frozenset({"chat:write"}),
+    "chat.getPermalink": frozenset(),
     "chat.postEphemeral": frozenset({"chat:write"}),
     "chat.postMessage": frozenset({"chat:write"}),
     "chat.update": frozenset({"chat:write"}),

@@ -5,18 +5,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from aiogram.enums import ParseMode
-from aiogram.methods import EditMessageText, SendMessage
-from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message
+from aiogram.methods import SendMessage
+from aiogram.types import LinkPreviewOptions, Message
 
-from bot.ports import Card, Control, File, Outgoing, Post, Receipt, Rich, Span, Undeliverable, lines, plain, rich
+from bot.ports import (
+    Card,
+    Control,
+    Delete,
+    Edit,
+    File,
+    Outgoing,
+    Post,
+    Receipt,
+    Rich,
+    Span,
+    Undeliverable,
+    lines,
+    plain,
+    rich,
+)
 from handlers.telegram.connection import CannotParse, Connection
+from handlers.telegram.correcting import LONGEST_CAPTION, correct, edit_text
 from handlers.telegram.files import groups, send_files
 from handlers.telegram.html import html_from_rich, sendable
 from handlers.telegram.keyboard import keyboard, markup
 from handlers.telegram.splitting import split, units
 
 REMEMBERED = 1000  # unfinished texts whose first parts are known
-LONGEST_CAPTION = 1024  # UTF-16 units
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -49,10 +64,13 @@ class Sender:
         self._connection = connection
         self._unfinished: OrderedDict[str, _Unfinished] = OrderedDict()
 
-    async def send(self, outgoing: Outgoing, body: Post | Card) -> Receipt:
+    async def send(self, outgoing: Outgoing, body: Post | Card | Edit | Delete) -> Receipt:
         """Send it in as many messages as it takes; the buttons stand under the last."""
+        if isinstance(body, Edit | Delete):
+            return await correct(self._connection, outgoing, body, self._send_part)
         if outgoing.message:
-            await self._replace(outgoing, split(_text(body))[0], keyboard(body.controls))
+            words = split(_text(body))[0]
+            await edit_text(self._connection, outgoing.place.chat, outgoing.message, words, keyboard(body.controls))
             return Receipt((outgoing.message,), outgoing.place)
         steps = _steps(body)
         progress = self._progress(outgoing.id, steps)
@@ -98,24 +116,6 @@ class Sender:
             return await self._connection.call(method)
         except CannotParse:
             raise Undeliverable("Telegram cannot parse a text without markup") from None
-
-    async def _replace(self, outgoing: Outgoing, text: Rich, buttons: InlineKeyboardMarkup | None) -> None:
-        """Show this instead. Telegram calls it an error if it shows this already."""
-        method = EditMessageText(
-            chat_id=outgoing.place.chat,
-            message_id=int(outgoing.message),
-            text=html_from_rich(text),
-            parse_mode=ParseMode.HTML,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=buttons,
-        )
-        try:
-            await self._connection.call(method)
-        except CannotParse:
-            raise Undeliverable("Telegram cannot parse this text") from None
-        except Undeliverable as error:
-            if "not modified" not in error.reason:
-                raise
 
 
 def _steps(body: Post | Card) -> list[_Step]:

@@ -121,7 +121,7 @@ async def test_a_duplicated_event_keeps_its_id(
     assert (first.id, first.message) == (second.id, second.message)
 
 
-async def test_only_replies_in_the_desks_own_threads_count(
+async def test_only_what_is_said_in_the_desks_own_threads_counts(
     slack: SlackRoom, channel: SlackChannel, listener: Listener, root: str
 ) -> None:
     slack.people.join("U0BOT", "C2")
@@ -140,9 +140,12 @@ async def test_only_replies_in_the_desks_own_threads_count(
         slack.post(robot, "C1", "beep", root)
         await channel.deliver(post("the bot's own", root))
         slack.post(BO, "C1", "@firstline help", root)
-        await listener.hears(2)
+        await listener.hears(4)
         await eventually(lambda: slack.all_acked(start))
-    assert [plain(one.body.text) for one in listener.heard] == ["to be edited", "someone help"]
+    wrote, edited, deleted, asked = (one.body for one in listener.heard)
+    assert [plain(body.text) for body in (wrote, edited, asked)] == ["to be edited", "edited", "someone help"]
+    assert (plain(edited.before), edited.of, deleted.of) == ("to be edited", own, own)
+    assert len({one.message for one in listener.heard}) == 4, "each is a fact of its own"
     assert not slack.journal.of("slack", "late_ack")
 
 

@@ -29,6 +29,7 @@ from bot.engine.ticket import Ticket
 from bot.engine.tickets.assigning import assign
 from bot.engine.tickets.closing import resolve
 from bot.engine.tickets.colleagues import colleague
+from bot.engine.tickets.correcting import rewrite
 from bot.engine.tickets.handoff import mention, reopen, to_queue
 from bot.engine.tickets.more import others
 from bot.engine.tickets.passing_on import pass_on
@@ -42,6 +43,9 @@ Rule = Callable[[Conversation, Ticket, AgentPressed, Policy], Step]
 
 def agent_pressed(conversation: Conversation, event: AgentPressed, policy: Policy) -> Step:
     """What is whispered in answer to a press stands beside the card: its thread may be closed on the agent's screen."""
+    if event.elsewhere is not None:
+        whisper = to_agent(event.agent.id, "ticket-moved")
+        return conversation, [replace(whisper, ticket=event.ticket, elsewhere=event.elsewhere)]
     conversation, effects = _answered(conversation, event, policy)
     return conversation, [_beside_the_card(effect, event.ticket) for effect in effects]
 
@@ -148,6 +152,8 @@ def _send_held(conversation: Conversation, ticket: Ticket, event: AgentPressed, 
     held = held_message(conversation, event.value)
     if held is None:
         return conversation, [to_agent(event.agent.id, "held-gone")]
+    if corrected := rewrite(conversation, held.message, held.text, ticket.number):
+        return corrected
     effects: list[Effect] = []
     if conversation.status in {Status.RESOLVED, Status.BOT}:
         conversation, effects = reopen(conversation, event.at, policy, tell=False)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.engine.conversation import Conversation, Status
 from bot.engine.effects import Action, Audience, Button, Effect, Mark, MarkMessage, Text, to_desk, to_thread
-from bot.engine.events import DeliveryEnded, Outcome
+from bot.engine.events import Deed, DeliveryEnded, Outcome
 from bot.engine.policy import Policy
 from bot.engine.speaking import Step
+from bot.engine.tickets.correcting import correction_ended
 
 
 def delivery_ended(conversation: Conversation, event: DeliveryEnded, _policy: Policy) -> Step:
@@ -16,6 +17,8 @@ def delivery_ended(conversation: Conversation, event: DeliveryEnded, _policy: Po
     """
     if event.to is not Audience.CUSTOMER:
         return conversation, []
+    if event.deed is not Deed.POST:
+        return correction_ended(conversation, event)
     if event.outcome is Outcome.SENT:
         return conversation, _marked(event, Mark.DELIVERED)
     if conversation.ticket is None or (conversation.status is Status.BOT and not event.answers):

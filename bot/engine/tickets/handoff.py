@@ -59,7 +59,7 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
     return queued, [
         to_customer(told, number=ticket.number),
         *_former(conversation),
-        *_transcript(conversation),
+        *transcript(conversation),
         *asked,
         Enter("handed_over", {"ticket": ticket.number, "details": len(ticket.details)}),
     ]
@@ -182,14 +182,17 @@ def _former(conversation: Conversation) -> list[Effect]:
     return [to_thread("follows", number=former.number, name=former.resolved_by or "—")] if former else []
 
 
-def _transcript(conversation: Conversation) -> list[Effect]:
+def transcript(conversation: Conversation) -> list[Effect]:
     """What was said so far, for the agents: in the words the customer saw."""
     if not conversation.lines:
         return []
     told = tuple(
         Text(
-            "transcript-customer" if line.by_customer else "transcript-bot",
-            {"name": conversation.customer.name, "line": _in_transcript(line, conversation.language)},
+            "transcript-customer" if line.by_customer or line.agent else "transcript-bot",
+            {
+                "name": line.agent or conversation.customer.name,
+                "line": _in_transcript(line, conversation.language),
+            },
         )
         for line in conversation.lines
     )

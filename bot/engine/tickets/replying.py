@@ -18,15 +18,16 @@ from bot.engine.effects import (
     to_agent,
     to_thread,
 )  # fmt: skip
-from bot.engine.events import AgentWrote
+from bot.engine.events import AgentEdited, AgentWrote
 from bot.engine.people import Agent
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, lines, plain, rich
 from bot.engine.speaking import Step
-from bot.engine.ticket import Held, Ticket
+from bot.engine.ticket import Held, Sent, Ticket
 
 NOTE_PREFIXES = ("//", "note:", "заметка:")
 KEPT = 20  # messages that did not leave the thread and may still be sent
+KEPT_SENT = 100  # replies that may still be corrected
 
 TYPED = "typed:"  # begins the name of a message that was typed in a form: no post of the thread is behind it
 
@@ -39,22 +40,25 @@ def agent_wrote(conversation: Conversation, event: AgentWrote, _policy: Policy) 
     if is_note(event.text):
         return conversation, [Enter("noted", {"ticket": event.ticket})]
     if event.agent.may_act is False:
-        return conversation, [_told(event, "not-allowed")]
+        return conversation, [told(event, "not-allowed")]
+    if event.elsewhere is not None:
+        return conversation, [told(event, "not-sent-moved")]
     if ticket is None or ticket.number != event.ticket:
-        return conversation, [_told(event, "not-sent-old")]
-    return send_or_hold(conversation, ticket, event.agent, _held(event), event.at)
+        return conversation, [told(event, "not-sent-old")]
+    return send_or_hold(conversation, ticket, event.agent, held_from(event), event.at)
 
 
 def send_or_hold(conversation: Conversation, ticket: Ticket, agent: Agent, held: Held, at: datetime) -> Step:
     """To the customer, if the agent has the ticket; otherwise it waits for a decision of theirs."""
     if agent.may_act and conversation.status is Status.AGENT and owns(ticket, agent):
         return send_reply(conversation, agent, held, at)
-    return _hold(conversation, ticket, agent, held)
+    return hold(conversation, ticket, agent, held)
 
 
-def _told(event: AgentWrote, key: str) -> Say:
+def told(event: AgentWrote | AgentEdited, key: str) -> Say:
     """To the writer alone, in the thread they wrote in: it may be an old ticket's."""
-    return replace(to_agent(event.agent.id, key), ticket=event.ticket)
+    elsewhere = event.elsewhere if isinstance(event, AgentWrote) else None
+    return replace(to_agent(event.agent.id, key), ticket=event.ticket, elsewhere=elsewhere)
 
 
 def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetime) -> Step:
@@ -87,8 +91,9 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
         seconds = round((at - ticket.opened_at).total_seconds())
         effects.append(Enter("replied", {"ticket": ticket.number, "seconds": seconds}))
     offered = (Choice(SOLVED.label, SOLVED.action),)
-    answered = replace(conversation, ticket=replied, offered=offered)
-    return answered, effects
+    earlier = tuple(sent for sent in conversation.sent if sent.message != held.message)
+    sent = (*earlier, Sent(held.message, agent.name, at))[-KEPT_SENT:]
+    return replace(conversation, ticket=replied, offered=offered, sent=sent), effects
 
 
 def held_message(conversation: Conversation, message: str) -> Held | None:
@@ -116,7 +121,7 @@ def owns(ticket: Ticket, agent: Agent) -> bool:
     return ticket.owner is not None and ticket.owner.id == agent.id
 
 
-def _hold(conversation: Conversation, ticket: Ticket, agent: Agent, held: Held) -> Step:
+def hold(conversation: Conversation, ticket: Ticket, agent: Agent, held: Held) -> Step:
     """Not sent, and why: the writer alone is told, with what can be done about it."""
     waiting = (*(known for known in ticket.held if known.message != held.message), held)[-KEPT:]
     holding = replace(conversation, ticket=replace(ticket, held=waiting))
@@ -139,12 +144,14 @@ def _why(conversation: Conversation, agent: Agent) -> tuple[str, str]:
         return "button-try-again", "not-sent-unverified"
     if conversation.status is Status.QUEUE:
         return "button-claim-and-send", "not-sent-unclaimed"
+    if conversation.status is Status.AGENT and conversation.ticket and owns(conversation.ticket, agent):
+        return "button-send", "not-sent-was-note"
     if conversation.status is Status.AGENT:
         return "button-take-over-and-send", "not-sent-others"
     return "button-reopen-and-send", "not-sent-resolved"
 
 
-def _held(event: AgentWrote) -> Held:
+def held_from(event: AgentWrote | AgentEdited) -> Held:
     """Their words and files; of what cannot be fetched the customer reads at least the name."""
     only_named = [rich(sign_of(attachment)) for attachment in event.attachments if not attachment.ref]
     files = tuple(attachment for attachment in event.attachments if attachment.ref)

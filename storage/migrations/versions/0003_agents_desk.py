@@ -27,6 +27,8 @@ def upgrade() -> None:
     op.create_index("deliveries_by_conversation", "deliveries", ["conversation_id", "id"])
     _add_what_lists_go_by()
     op.create_index("journal_by_what", "journal", ["what", "at"])
+    _create_former_threads()
+    _partial("deliveries_by_answer", "deliveries", ["answers"], "answers != ''")
 
 
 def _create_homes() -> None:
@@ -43,6 +45,21 @@ def _create_homes() -> None:
         sa.PrimaryKeyConstraint("agent", name="pk_homes"),
     )
     _partial("homes_behind", "homes", ["channel", "due_at"], "shown < wanted")
+
+
+def _create_former_threads() -> None:
+    op.create_table(
+        "former_threads",
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("chat", sa.Text(), nullable=False),
+        sa.Column("thread", sa.Text(), nullable=False),
+        sa.Column("ticket", sa.Integer(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("card", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("channel", "chat", "thread", name="pk_former_threads"),
+        sa.ForeignKeyConstraint(["ticket"], ["tickets.number"], name="fk_former_threads_ticket"),
+    )
+    op.create_index("former_threads_by_ticket", "former_threads", ["ticket"])
 
 
 def _partial(name: str, table: str, columns: list[str], where: str) -> None:
@@ -83,6 +100,8 @@ def _fill() -> None:
 
 def downgrade() -> None:
     """And back."""
+    op.drop_index("deliveries_by_answer", "deliveries")
+    op.drop_table("former_threads")
     op.drop_index("journal_by_what", "journal")
     op.drop_index("tickets_open", "tickets")
     op.drop_index("tickets_by_owner", "tickets")
