@@ -14,6 +14,7 @@ from bot.dialogs.heard import CUSTOMERS, DESK, Heard
 from bot.dialogs.mismatch import Failure, Mismatch, expect
 from bot.dialogs.script import Script
 from bot.dialogs.stage import Stage, wrote
+from bot.dialogs.timetable import scheduled
 from bot.dialogs.verdicts import written
 from bot.ports import Body, Edited, JournalLine, Place, Pressed, plain
 
@@ -37,6 +38,7 @@ class Player:
         self._heard = Heard(stage, exact=exact)
         self._corrections = Corrections(stage)
         self._deeds = Deeds(stage.store)
+        stage.policy = scheduled(stage.policy, script.timetable)
 
     @property
     def journal(self) -> Sequence[JournalLine]:

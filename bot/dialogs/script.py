@@ -21,8 +21,10 @@
 `…` stands for words left out, `[…]` for buttons between; `<a.pdf, b.jpg>` at the end for files that come with it.
 A line that begins with spaces goes on with the one before.
 `# Title` begins a dialog; a file may hold several. Its head: `language: ru` (the messenger's; default: as customers
-write), `desk language: ru` (the agents'); for tests of the program `unknown: hold`, `forms: none` (their desk has none)
-and `match: text -> entry 0.9`.
+write), `desk language: ru` (the agents'); when the desk works and who is called: `hours: mon-fri 10:00-14:00
+15:00-19:00, sat 10:00-14:00`, `time zone: Europe/Moscow`, `closed: 2026-03-09`, `on call: eva`, `lead: cy`,
+`urgent: hacked, down` (a dialog begins on Monday 2 March 2026 at 10:00 UTC); for tests of the program `unknown: hold`,
+`forms: none` (their desk has none) and `match: text -> entry 0.9`.
 """
 
 from dataclasses import dataclass, field
@@ -41,6 +43,7 @@ class Script:
     desk_language: str = ""
     hold_unknown: bool = False
     formless: bool = False
+    timetable: dict[str, str] = field(default_factory=dict)  # the lines that tell when the desk works and who is called
     matches: list[str] = field(default_factory=list)
     steps: list[tuple[int, str]] = field(default_factory=list)
     as_written: dict[int, str] = field(default_factory=dict)  # the lines of the steps, before any was put into English
@@ -93,6 +96,8 @@ def _heads(script: Script, text: str) -> bool:
             script.formless = value == "none"
         case "match":
             script.matches.append(value)
+        case "hours" | "time zone" | "closed" | "on call" | "lead" | "urgent" if not script.steps:
+            script.timetable[name] = value
         case _:
             return False
     return True

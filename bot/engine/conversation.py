@@ -125,6 +125,7 @@ class Conversation:
     marked: int = 0  # the mark given for it, which may still be changed
     asked_ticket_at: datetime | None = None  # when a ticket was asked about last
     asked_answer_at: datetime | None = None  # when a bot's answer was
+    told_closed: datetime | None = None  # the opening that the customer was last told of
     deadlines: Mapping[Deadline, datetime] = field(default_factory=dict)
     said: Mapping[str, int] = field(default_factory=dict)  # how often each text was said: chooses the wording
 

@@ -53,6 +53,7 @@ class Policy:
     staff: Mapping[str, tuple[Agent, ...]] = field(default_factory=dict)  # who may act, by team; "": the desk
     lead: str = ""  # who is told when a team stays silent; "": nobody
     admins: tuple[str, ...] = ()
+    usual_wait: Mapping[str, timedelta] = field(default_factory=dict)  # by team, of the last first replies
     urgent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by language: the words that make it urgent
 
     def team(self, name: str) -> Team:

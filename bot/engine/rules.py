@@ -35,6 +35,7 @@ from bot.engine.passing import deadline_passed
 from bot.engine.policy import Policy
 from bot.engine.rich import Span, plain, shortened
 from bot.engine.sla.clocks import keep_promises
+from bot.engine.sla.waiting_line import tell_the_time
 from bot.engine.speaking import Step, ignore
 from bot.engine.tickets.assigning import given_out
 from bot.engine.tickets.claiming import agent_pressed
@@ -96,6 +97,7 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     if isinstance(event, CustomerWrote) and event.group:
         after = replace(after, album=event.group)
     after, given = given_out(before, after, event.at, policy)
+    after, effects = tell_the_time(before, after, event, effects, policy)
     after, entries = keep_promises(before, after, event.at, policy)
     entries += urge(before, after, event.at, policy)
     effects = [*effects, *given]

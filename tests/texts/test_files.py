@@ -19,6 +19,8 @@ ONLY_ONE_WORDING = {
     "with-tip",
     "attachment",
     "about",
+    "opens-weekday",
+    "opens-date",
 }  # the agent's own words; what only agents read; what stands below an answer; a description
 COMPOSED = {f"state-{status.value}" for status in Status} | {f"button-{action.value}" for action in AGENT_ACTIONS}
 

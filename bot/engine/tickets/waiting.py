@@ -51,8 +51,14 @@ def ask_again(conversation: Conversation, event: CustomerWrote, _policy: Policy,
 
 
 def thank(conversation: Conversation, event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
-    """Thanks reach the thread; «Передаю коллеге» would be an odd reply to them."""
-    return relay_to_agents(conversation, event.text, event.attachments, event.at)
+    """Thanks reach the thread; «Передаю коллеге» would be an odd reply to them, and nobody owes an answer to them."""
+    before = conversation.ticket
+    conversation, effects = relay_to_agents(conversation, event.text, event.attachments, event.at)
+    if before is not None and conversation.ticket is not None and not event.attachments:
+        waits, since = before.waits_for_customer, before.waiting_since
+        ticket = replace(conversation.ticket, waits_for_customer=waits, waiting_since=since)
+        conversation = replace(conversation, ticket=ticket)
+    return conversation, effects
 
 
 def choose_typed(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
