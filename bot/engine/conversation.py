@@ -100,6 +100,8 @@ class Conversation:
     language: str = ""
     language_chosen: bool = False
     reachable: bool = True
+    blocked: bool = False  # by the agents: what they write is kept, and nobody is disturbed
+    told_blocked: bool = False
     status: Status = Status.BOT
     asking: Asking = Asking.NOTHING
     offered: tuple[Choice, ...] = ()

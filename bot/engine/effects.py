@@ -65,6 +65,10 @@ class Action(StrEnum):
     FROM_FAQ = "from_faq"
     PASS_ON = "pass_on"  # noqa: S105 — no password
     ASSIGN = "assign"
+    TAGS = "tags"
+    HISTORY = "history"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
     MOVE = "move"  # to a colleague or the queue, with everything else of its owner's; `value` is `from:to`
 
     AWAY = "away"
@@ -80,7 +84,7 @@ AGENT_ACTIONS = (
     Action.CLAIM, Action.TAKE_OVER, Action.RESOLVE, Action.RESOLVE_QUIETLY, Action.RELEASE, Action.REOPEN,
     Action.MORE, Action.CLAIM_AND_SEND, Action.KEEP_AS_NOTE, Action.RESEND, Action.SEND_ENTRY,
     Action.EDIT_AND_SEND, Action.SNOOZE, Action.WAKE, Action.URGENT, Action.NOT_URGENT,
-    Action.MACRO, Action.FROM_FAQ,
+    Action.MACRO, Action.FROM_FAQ, Action.TAGS, Action.HISTORY, Action.BLOCK, Action.UNBLOCK,
     Action.PASS_ON, Action.ASSIGN,
 )  # fmt: skip
 OWN_ACTIONS = (Action.MOVE,)  # nobody's button: what we do ourselves on many tickets at once

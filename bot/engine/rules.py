@@ -38,6 +38,7 @@ from bot.engine.sla.clocks import keep_promises
 from bot.engine.sla.waiting_line import tell_the_time
 from bot.engine.speaking import Step, ignore
 from bot.engine.tickets.assigning import given_out
+from bot.engine.tickets.blocking import is_shut_out, turn_away
 from bot.engine.tickets.claiming import agent_pressed
 from bot.engine.tickets.correcting import agent_deleted, agent_edited
 from bot.engine.tickets.deliveries import delivery_ended
@@ -93,7 +94,10 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     """The conversation after this event, and what is to be said and done. Pure; raises nothing in normal life."""
     before = conversation
     conversation = _noticed(conversation, event, policy)
-    after, effects = RULES[conversation.status, type(event)](conversation, event, policy)
+    if is_shut_out(conversation, event):
+        after, effects = turn_away(conversation)
+    else:
+        after, effects = RULES[conversation.status, type(event)](conversation, event, policy)
     if isinstance(event, CustomerWrote) and event.group:
         after = replace(after, album=event.group)
     after, given = given_out(before, after, event.at, policy)
@@ -113,7 +117,7 @@ def _on_card(conversation: Conversation) -> tuple[object, ...]:
     if conversation.status is Status.BOT:
         return (conversation.ticket,)
     c = conversation
-    return c.ticket, c.past, c.status, c.customer, c.language, c.reachable
+    return c.ticket, c.past, c.status, c.customer, c.language, c.reachable, c.blocked
 
 
 def to_match(conversation: Conversation, event: Event) -> tuple[str, ...]:
@@ -121,7 +125,7 @@ def to_match(conversation: Conversation, event: Event) -> tuple[str, ...]:
 
     While a ticket is open the agents are helped with what is found.
     """
-    if not isinstance(event, CustomerWrote):
+    if not isinstance(event, CustomerWrote) or conversation.blocked:
         return ()
     text = plain(event.text)
     if read(conversation, text).meaning not in {Meaning.QUESTION, Meaning.COMMENT}:

@@ -108,6 +108,7 @@ class Ticket:
     team: str = ""  # whose it is; "": the desk's
     urgent: bool = False  # leads the queue, and alone may ping outside working hours
     suggestion: Suggestion | None = None
+    tags: tuple[str, ...] = ()
     sent: tuple[str, ...] = ()  # entries that agents sent as they stand
     nudged_at: datetime | None = None  # when the agents heard last that the customer asks for news
     asked_for_link: bool = False  # because a file was too large to be fetched

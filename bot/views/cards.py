@@ -21,6 +21,7 @@ _BUTTONS = {
 }
 _KINDS = {CUSTOMER: 1, PHONE: 2, EMAIL: 3}
 _PROMISES = {Promise.FIRST_RESPONSE: 1, Promise.NEXT_RESPONSE: 2, Promise.RESOLUTION: 3}
+TAGS = 200  # characters of all tags
 TRIED = 5  # entries; the last ones say most
 
 
@@ -67,6 +68,8 @@ class Cards:
             ("card-owner", owner),
             *self._clocks(ticket),
         ]
+        if ticket.tags:
+            fields.append(("card-tags", rich(shortened(", ".join(ticket.tags), TAGS))))
         if ticket.rating:
             fields.append(("card-rating", stars(ticket.rating)))
         return [(plain(self._say(key)), value) for key, value in fields]
@@ -118,7 +121,7 @@ class Cards:
             named,
             self._all_tried(ticket),
             self._all_past(conversation, ticket),
-            self._replies(conversation, ticket),
+            self._say("card-blocked") if conversation.blocked else self._replies(conversation, ticket),
         ]
 
     def _replies(self, conversation: Conversation, ticket: Ticket) -> Rich:

@@ -47,7 +47,7 @@ ON_THE_CARD = (
 # What a person has been called for; the bot's own part of the talk need not offer one again.
 WITHOUT_PERSON = {
     "handoff", "handoff-no-question", "handoff-after-misses", "already-called", "added", "with-person",
-    "reopened-customer", "from-agent", "rated",
+    "reopened-customer", "from-agent", "rated", "turned-away", "attachment",
 }  # fmt: skip
 
 visited: Counter[tuple[Status, Asking]] = Counter()

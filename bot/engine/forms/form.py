@@ -11,6 +11,7 @@ class FormName(StrEnum):
 
     REPLY = "reply"  # a message to the customer, prefilled
     MACRO = "macro"
+    TAGS = "tags"
     ANSWER = "answer"  # of the FAQ
     ASSIGN = "assign"  # to somebody, with a note
     PASS_ON = "pass_on"  # noqa: S105 — to a team or somebody, with a note

@@ -14,6 +14,7 @@ from bot.engine.ticket import Ticket
 from bot.engine.tickets.assigning import assign_chosen
 from bot.engine.tickets.more import CLOSED, OPEN
 from bot.engine.tickets.passing_on import pass_on_chosen
+from bot.engine.tickets.tagging import tag
 
 Rule = Callable[[Conversation, Ticket, AgentSubmitted, Policy], Step]
 
@@ -46,6 +47,7 @@ def tell_state(conversation: Conversation, ticket: Ticket, event: AgentSubmitted
 _RULES: dict[FormName, dict[Status, Rule]] = {
     FormName.REPLY: dict.fromkeys(Status, send_text),
     FormName.MACRO: dict.fromkeys(Status, fill_in_macro),
+    FormName.TAGS: dict.fromkeys(Status, tag),
     FormName.ANSWER: dict.fromkeys(Status, fill_in_entry),
     FormName.ASSIGN: dict.fromkeys(OPEN, assign_chosen) | dict.fromkeys(CLOSED, tell_state),
     FormName.PASS_ON: dict.fromkeys(OPEN, pass_on_chosen) | dict.fromkeys(CLOSED, tell_state),

@@ -27,15 +27,18 @@ from bot.engine.resolution import NoSurvey, Resolver
 from bot.engine.speaking import Step
 from bot.engine.ticket import Ticket
 from bot.engine.tickets.assigning import assign
+from bot.engine.tickets.blocking import block, unblock
 from bot.engine.tickets.closing import resolve
 from bot.engine.tickets.colleagues import colleague
 from bot.engine.tickets.correcting import rewrite
 from bot.engine.tickets.handoff import mention, reopen, to_queue
+from bot.engine.tickets.history import tell_history
 from bot.engine.tickets.more import others
 from bot.engine.tickets.passing_on import pass_on
 from bot.engine.tickets.replying import forget_held, held_message, owns, send_reply
 from bot.engine.tickets.snoozing import snooze, wake_up
 from bot.engine.tickets.suggesting import send_entry, suggestions_after_claim
+from bot.engine.tickets.tagging import choose_tags
 from bot.engine.tickets.urgency import make_urgent
 
 Rule = Callable[[Conversation, Ticket, AgentPressed, Policy], Step]
@@ -197,6 +200,10 @@ _EVERYWHERE: dict[Action, Rule] = {
     Action.EDIT_AND_SEND: edit_entry,
     Action.MACRO: choose_macro,
     Action.FROM_FAQ: choose_entry,
+    Action.TAGS: choose_tags,
+    Action.HISTORY: tell_history,
+    Action.BLOCK: block,
+    Action.UNBLOCK: unblock,
 }
 _WHILE_OPEN: dict[Action, Rule] = {
     Action.SNOOZE: snooze,

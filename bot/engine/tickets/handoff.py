@@ -40,6 +40,7 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
         waiting_since=at,
         details=_details(conversation),
         suggestion=suggested_at_handoff(conversation),
+        tags=_tags(conversation, policy),
         urgent=is_urgent(conversation, policy),
         team=team_for(conversation, policy),
         resembles=_taken_for(conversation, policy),
@@ -180,6 +181,13 @@ def _former(conversation: Conversation) -> list[Effect]:
     """The ticket before this one, for the agents."""
     former = conversation.ticket
     return [to_thread("follows", number=former.number, name=former.resolved_by or "—")] if former else []
+
+
+def _tags(conversation: Conversation, policy: Policy) -> tuple[str, ...]:
+    """Those of the entry it is about, or that came nearest."""
+    nearest = conversation.concerning or next(iter(conversation.likely if conversation.question else ()), "")
+    entry = policy.entries.get(nearest)
+    return entry.tags if entry else ()
 
 
 def transcript(conversation: Conversation) -> list[Effect]:

@@ -46,6 +46,16 @@ def when_not_urgent(_conversation: Conversation, ticket: Ticket, _agent: Agent) 
     return not ticket.urgent
 
 
+def when_blocked(conversation: Conversation, _ticket: Ticket, _agent: Agent) -> bool:
+    """The customer is shut out."""
+    return conversation.blocked
+
+
+def when_not_blocked(conversation: Conversation, _ticket: Ticket, _agent: Agent) -> bool:
+    """The customer is heard."""
+    return not conversation.blocked
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A button of *More…*: in which statuses it is shown, and to whom there. Its label is `button-` and the action."""
@@ -67,7 +77,11 @@ OFFERS: tuple[Offer, ...] = (
     Offer(Action.URGENT, OPEN, when_not_urgent),
     Offer(Action.PASS_ON),
     Offer(Action.ASSIGN),
+    Offer(Action.TAGS, ALWAYS),
+    Offer(Action.HISTORY, ALWAYS),
     Offer(Action.RESOLVE_QUIETLY),
+    Offer(Action.UNBLOCK, ALWAYS, when_blocked),
+    Offer(Action.BLOCK, ALWAYS, when_not_blocked),
 )
 
 
