@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import Conversation
+from bot.ports import DESK_ITSELF, Conversation
 from storage.inserting import insert_or_skip
 from storage.rows import conversation_codec, new_state
-from storage.schema import conversations
+from storage.schema import conversations, desk_state
 
 
 async def lock(connection: AsyncConnection, ids: Collection[str], at: datetime) -> dict[str, Conversation]:
@@ -42,19 +42,22 @@ def _new_columns(id: str, at: datetime) -> Mapping[str, object]:
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[str]:
-    """Conversations with a deadline that has passed, the earliest first."""
+    """Conversations with a deadline that has passed, the earliest first; the desk itself, if one of its own has."""
     deadline = conversations.c.next_deadline
+    desk = await connection.scalar(select(desk_state.c.id).where(desk_state.c.next_moment <= now))
     rows = await connection.scalars(
         select(conversations.c.id).where(deadline <= now).order_by(deadline, conversations.c.id).limit(limit)
     )
-    return list(rows)
+    return [*([DESK_ITSELF] if desk else []), *rows]
 
 
 async def next_deadline(connection: AsyncConnection, now: datetime) -> datetime | None:
-    """The earliest deadline after `now`."""
-    deadline = conversations.c.next_deadline
-    found: datetime | None = await connection.scalar(select(func.min(deadline)).where(deadline > now))
-    return found
+    """The earliest deadline after `now`, of a conversation or of the desk itself."""
+    earliest = [
+        await connection.scalar(select(func.min(moment)).where(moment > now))
+        for moment in (conversations.c.next_deadline, desk_state.c.next_moment)
+    ]
+    return min((moment for moment in earliest if moment is not None), default=None)
 
 
 async def save_conversations(connection: AsyncConnection, changed: Collection[Conversation], at: datetime) -> None:

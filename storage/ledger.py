@@ -29,6 +29,7 @@ from storage.claims import claim
 from storage.conversations import due, lock, save_conversations
 from storage.facts import in_front, record, save_facts, still_undecided
 from storage.figures import save_journal
+from storage.followers import behind, linked_tickets, note_sent, save_followers
 from storage.homes import claim_homes, mark_homes, open_homes, outdate_homes
 from storage.keyboards import keyboards, save_keyboards
 from storage.lists import lists
@@ -71,6 +72,15 @@ class SqlLedger:
     async def open_tickets(self, owner: str) -> list[Thread]:
         return await open_tickets(self._connection, owner)
 
+    async def linked_tickets(self, incident: int) -> list[Thread]:
+        return await linked_tickets(self._connection, incident)
+
+    async def behind(self, incident: int, newest: int, limit: int) -> list[tuple[str, int]]:
+        return await behind(self._connection, incident, newest, limit)
+
+    async def note_sent(self, incident: int, newest: int, conversations: Collection[str]) -> None:
+        await note_sent(self._connection, incident, newest, conversations)
+
     async def still_undecided(self, facts: Collection[int]) -> set[int]:
         return await still_undecided(self._connection, facts)
 
@@ -106,6 +116,7 @@ class SqlLedger:
         await save_tickets(connection, changed, self._locked, at)
         if decided.roster is not None:
             await save_roster(connection, decided.roster, at)
+        await save_followers(connection, decided.follows)
         await save_facts(connection, decided)
         await save_keyboards(connection, decided.keyboards, at)
         await save_drafts(connection, decided.drafts, at)

@@ -241,6 +241,19 @@ desk_state = Table(
     Column("state", Words, nullable=False),
     Column("version", Integer, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("next_moment", Moment),  # when something in it matters by itself
+)
+
+# Who is told how a known incident goes on.
+incident_followers = Table(
+    "incident_followers",
+    metadata,
+    Column("incident", Integer, primary_key=True, autoincrement=False),
+    Column("conversation_id", Words, ForeignKey("conversations.id"), primary_key=True),
+    Column("sent", Integer, nullable=False),  # the newest update they were sent
+    Column("ticket", Integer, nullable=False),  # the linked one, 0: none is
+    Index("followers_behind", "incident", "sent"),
+    Index("followers_by_conversation", "conversation_id"),
 )
 
 # Threads that their tickets have left: who writes there is told so.

@@ -1,10 +1,11 @@
 """What belongs to no conversation: from a recorded fact to the engine's event, and from a bid to facts of our own."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from bot.engine.effects import Action
+from bot.engine.effects import DESK_ACTIONS, Action
 from bot.engine.people import Agent
-from bot.engine.roster.effects import Bid
+from bot.engine.roster.effects import Bid, BidLinked, Spread
 from bot.engine.roster.events import Commanded, DeskEvent, DeskPressed, DeskSubmitted
 from bot.engine.roster.events import HomeOpened as LookedAt
 from bot.ports import (
@@ -16,6 +17,7 @@ from bot.ports import (
     Fact,
     HomeOpened,
     Incoming,
+    News,
     Place,
     Pressed,
     Submitted,
@@ -26,8 +28,12 @@ _OF_THE_DESK = (HomeOpened, Command, Pressed, Submitted)
 
 
 def is_of_the_desk(incoming: Incoming) -> bool:
-    """Did it happen at the desk, and in no thread?"""
-    return not incoming.place.thread and isinstance(incoming.body, _OF_THE_DESK)
+    """Did it happen at the desk, and in no thread? A press says by itself whether it is about the whole desk, also
+    where a messenger takes the message it stands under for a thread."""
+    body = incoming.body
+    if isinstance(body, Pressed) and body.data.partition(":")[0] in set(DESK_ACTIONS):
+        return True
+    return not incoming.place.thread and isinstance(body, _OF_THE_DESK)
 
 
 def desk_event_from(fact: Fact, agent: Agent) -> DeskEvent | None:
@@ -47,7 +53,7 @@ def desk_event_from(fact: Fact, agent: Agent) -> DeskEvent | None:
     return None
 
 
-def facts_of_our_own(fact: Fact, bid: Bid, tickets: Iterable[Thread]) -> list[Arrival]:
+def facts_of_our_own(fact: Fact, bid: Bid | BidLinked, tickets: Iterable[Thread]) -> list[Arrival]:
     """The bid, once for each of these tickets; repeated, they are known by their ids."""
     arrival = fact.arrival
     place = Place(arrival.incoming.place.channel, DESK_ITSELF)
@@ -60,4 +66,23 @@ def facts_of_our_own(fact: Fact, bid: Bid, tickets: Iterable[Thread]) -> list[Ar
             ticket.ticket,
         )
         for ticket in tickets
+    ]
+
+
+def news_of_incident(spread: Spread, behind: Iterable[tuple[str, int]], at: datetime) -> list[Arrival]:
+    """For each conversation a fact of every update it was not sent; repeated, they are known by their ids."""
+    return [
+        Arrival(
+            Incoming(
+                f"incident:{spread.incident}:{number}:{conversation}",
+                Place(*conversation.split(":", 1)),
+                Author(""),
+                at,
+                News(spread.incident, number),
+            ),
+            at,
+            conversation,
+        )
+        for conversation, sent in behind
+        for number in range(sent + 1, spread.update + 1)
     ]

@@ -18,6 +18,7 @@ from bot.engine.events import (
     CustomerWrote,
     Event,
     Found,
+    IncidentUpdated,
     ThreadLost,
 )
 from bot.engine.forms.form import FormName
@@ -34,6 +35,7 @@ from bot.ports import (
     Keyboard,
     Left,
     Lost,
+    News,
     Place,
     Pressed,
     Returned,
@@ -140,6 +142,8 @@ def _customers(arrival: Arrival, prepared: Prepared, keyboards: Mapping[str, Key
             return CustomerLeft(at=at)
         case Returned():
             return CustomerReturned(at=at)
+        case News(incident, update):
+            return IncidentUpdated(at=at, incident=incident, update=update)
     return None
 
 

@@ -15,6 +15,7 @@ from bot.engine.effects import (
     Button,
     Effect,
     Enter,
+    Follow,
     MarkMessage,
     NewCard,
     OpenForm,
@@ -104,7 +105,11 @@ class Renderer:
                     decided.journal.append(JournalLine(DESK_ITSELF, 0, at, effect.what, effect.detail))
 
     def _at_home(self, say: Say) -> Draft:
-        post = Post(self._texts.render(say.text, self._language), only=say.only)
+        """Its buttons need no keyboard: what a press says is the action and its value."""
+        controls = tuple(
+            self._control(each, f"{each.action.value}:{each.value}", self._language) for each in say.buttons
+        )
+        post = Post(self._texts.render(say.text, self._language), controls, only=say.only)
         owner = f"{self.home.channel}:{self.home.chat}"
         return Draft(owner, 0, Audience.DESK, self.home, post, joins=not say.only)
 
@@ -133,6 +138,8 @@ class Renderer:
                 decided.drafts.append(_correction(after, effect, Delete()))
             case Resend():
                 decided.resends.append(effect.delivery)
+            case Follow():
+                decided.follows.append((after.id, effect))
             case OpenForm():
                 self._open_form(decided, after, effect, place)
             case Enter():
@@ -242,6 +249,7 @@ def _merge(decided: Decided, one: Decided) -> None:
     decided.resends += one.resends
     decided.journal += one.journal
     decided.replies += one.replies
+    decided.follows += one.follows
 
 
 def _attached(path: str) -> tuple[File, ...]:

@@ -8,20 +8,18 @@ from datetime import datetime
 from bot.courier import Courier
 from bot.desk.backlog import Backlog
 from bot.desk.claims import claim
-from bot.desk.desk_facts import desk_event_from, facts_of_our_own, is_of_the_desk
+from bot.desk.desk_facts import is_of_the_desk
 from bot.desk.endings import event_of_end, lost, matters
 from bot.desk.gathering import gathered
 from bot.desk.intake import Prepared, by_somebody, event_from, from_customer, keyboard_id, vouched_for
 from bot.desk.rendering import Renderer
+from bot.desk.whole_desk import WholeDesk
 from bot.desk.work import Arriving, Taken, Work
 from bot.engine.conversation import Conversation
 from bot.engine.events import CustomerWrote, DeadlinePassed, Event
 from bot.engine.listening.news import asks_for_line
-from bot.engine.people import Agent
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, plain
-from bot.engine.roster.deciding import decide_desk
-from bot.engine.roster.effects import Bid
 from bot.engine.rules import decide, to_match
 from bot.ports import (
     DESK_ITSELF,
@@ -139,43 +137,25 @@ class Turn:
         pressed = {name for fact in waiting if (name := keyboard_id(fact.arrival))}
         keyboards = await self._ledger.keyboards(pressed) if pressed else {}
         self._policy = replace(self._policy, next_ticket=await self._ledger.next_ticket(), roster=roster)
-        await self._decide_at_desk([fact for fact in facts.pop(DESK_ITSELF, []) if fact.seq in undecided])
+        at_desk = [fact for fact in facts.pop(DESK_ITSELF, []) if fact.seq in undecided]
+        await self._decide_at_desk(at_desk, due=DESK_ITSELF in due)
         for end in ended:
             self._take(conversations, end.conversation, event_of_end(end, self._now))
         for name in due:
-            self._pass_deadlines(conversations, name)
+            if name != DESK_ITSELF:
+                self._pass_deadlines(conversations, name)
         for name, several in facts.items():
             self._decide_in_order(conversations, name, [f for f in several if f.seq in undecided], keyboards)
         await self._ledger.save(self._decided, self._now)
         self.taken.replies = self._decided.replies
 
-    async def _decide_at_desk(self, facts: Sequence[Fact]) -> None:
-        """What belongs to no conversation, in order; before the others, for they are decided with the new roster."""
-        for fact in facts:
-            agent = self._backlog.prepared(fact).agent
-            if agent is None:
-                self.taken.to_identify.append(fact)
-                return
-            try:
-                bids = self._decide_one_at_desk(fact, agent)
-            except Exception as error:
-                self._fail(fact, error)
-                return
-            for bid in bids:
-                tickets = await self._ledger.open_tickets(bid.owner)
-                self.taken.fresh += await self._ledger.record(facts_of_our_own(fact, bid, tickets))
-            self._decided.facts.append(fact.seq)
-            self.taken.settled.append(fact)
-
-    def _decide_one_at_desk(self, fact: Fact, agent: Agent) -> list[Bid]:
-        event = desk_event_from(fact, agent)
-        if event is None:
-            return []
-        roster, effects = decide_desk(self._policy.roster, event, self._policy)
-        self._renderer.add_desk(self._decided, effects, event.at, fact.arrival.incoming.place)
-        if roster != self._policy.roster:
-            self._policy, self._decided.roster = replace(self._policy, roster=roster), roster
-        return [effect for effect in effects if isinstance(effect, Bid)]
+    async def _decide_at_desk(self, facts: Sequence[Fact], *, due: bool) -> None:
+        """What belongs to no conversation; before the others, for they are decided with the new roster."""
+        desk = WholeDesk(self._ledger, self._backlog, self._renderer, self._policy, self._decided, self.taken)
+        await desk.decide(facts, self._fail)
+        if due:
+            await desk.pass_moments(self._now)
+        self._policy = desk.policy
 
     def _step_back(self, facts: dict[str, list[Fact]], in_front: Sequence[Fact]) -> None:
         """What another copy recorded first is decided first; it may be dead, so we take it up with what waits."""

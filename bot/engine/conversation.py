@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.engine.attachment import Attachment
 from bot.engine.effects import Action, Text
 from bot.engine.identity.known import Known
+from bot.engine.incidents.affected import Affected
 from bot.engine.people import Customer
 from bot.engine.resolution import Resolution, Survey
 from bot.engine.ticket import Detail, Past, Sent, Ticket, Tried
@@ -122,6 +123,8 @@ class Conversation:
     past: tuple[Past, ...] = ()  # the last tickets before it, newest last
     sent: tuple[Sent, ...] = ()  # the agents' last replies, of earlier tickets too: they may still be corrected
     noticed: bool = False  # the customer has been told that additions reach the agents
+    affected: tuple[Affected, ...] = ()  # by known incidents, the newest last
+    told_of: int = 0  # the incident that answered the last question
     surveys: tuple[Survey, ...] = ()
     surveyed: Resolution | None = None  # the resolution whose rating or comment is awaited
     marked: int = 0  # the mark given for it, which may still be changed

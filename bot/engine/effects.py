@@ -43,6 +43,9 @@ class Action(StrEnum):
     RATE = "rate"
     REASON = "reason"
     NO_COMMENT = "no_comment"
+    FOLLOW = "follow"  # tell me when it's fixed
+    UNFOLLOW = "unfollow"
+    SOMETHING_ELSE = "something_else"  # my question is not about that incident
     STALE = "stale"  # a button we no longer know
 
     CLAIM = "claim"
@@ -69,7 +72,10 @@ class Action(StrEnum):
     HISTORY = "history"
     BLOCK = "block"
     UNBLOCK = "unblock"
+    LINK_INCIDENT = "link_incident"  # `value` is its number
+    UNLINK_INCIDENT = "unlink_incident"
     MOVE = "move"  # to a colleague or the queue, with everything else of its owner's; `value` is `from:to`
+    RESOLVE_LINKED = "resolve_linked"  # with every other ticket that is linked to the incident in `value`
 
     AWAY = "away"
     BACK = "back"
@@ -78,6 +84,11 @@ class Action(StrEnum):
     MY_LANGUAGE = "my_language"
     MY_NAME = "my_name"
     TURN_PAGE = "turn_page"
+    NEW_INCIDENT = "new_incident"
+    UPDATE_INCIDENT = "update_incident"
+    CHANGE_INCIDENT = "change_incident"
+    END_INCIDENT = "end_incident"
+    RESOLVE_ALL_LINKED = "resolve_all_linked"
 
 
 AGENT_ACTIONS = (
@@ -86,10 +97,12 @@ AGENT_ACTIONS = (
     Action.EDIT_AND_SEND, Action.SNOOZE, Action.WAKE, Action.URGENT, Action.NOT_URGENT,
     Action.MACRO, Action.FROM_FAQ, Action.TAGS, Action.HISTORY, Action.BLOCK, Action.UNBLOCK,
     Action.PASS_ON, Action.ASSIGN,
+    Action.LINK_INCIDENT, Action.UNLINK_INCIDENT,
 )  # fmt: skip
-OWN_ACTIONS = (Action.MOVE,)  # nobody's button: what we do ourselves on many tickets at once
+OWN_ACTIONS = (Action.MOVE, Action.RESOLVE_LINKED)  # nobody's button: what we do ourselves on many tickets at once
 DESK_ACTIONS = (
     Action.AWAY, Action.BACK, Action.HAND_OVER, Action.MOVE_FROM, Action.MY_LANGUAGE, Action.MY_NAME, Action.TURN_PAGE,
+    Action.NEW_INCIDENT, Action.UPDATE_INCIDENT, Action.CHANGE_INCIDENT, Action.END_INCIDENT, Action.RESOLVE_ALL_LINKED,
 )  # fmt: skip
 
 
@@ -216,7 +229,18 @@ class OpenForm:
     trigger: str
 
 
-Effect = Say | MarkMessage | ShowCard | NewCard | Rewrite | Unsay | Resend | Enter | OpenForm
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """From now on this customer is told how the incident goes on, or no longer: `heard` is the newest update they
+    know, `ticket` the one that is linked to it (0: none)."""
+
+    incident: int
+    follows: bool
+    heard: int = 0
+    ticket: int = 0
+
+
+Effect = Say | MarkMessage | ShowCard | NewCard | Rewrite | Unsay | Resend | Enter | OpenForm | Follow
 
 
 def to_customer(key: str, *buttons: Button, **params: Param) -> Say:

@@ -191,6 +191,15 @@ class DeadlinePassed:
     deadline: Deadline
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentUpdated:
+    """There is news of a known incident, for a customer who follows it."""
+
+    at: datetime
+    incident: int
+    update: int
+
+
 Event = (
     CustomerWrote
     | CustomerEdited
@@ -205,4 +214,5 @@ Event = (
     | AgentSubmitted
     | DeliveryEnded
     | DeadlinePassed
+    | IncidentUpdated
 )

@@ -24,11 +24,14 @@ from bot.engine.events import (
     DeadlinePassed,
     DeliveryEnded,
     Event,
+    IncidentUpdated,
     ThreadLost,
 )  # fmt: skip
 from bot.engine.forms.submitting import form_submitted
 from bot.engine.identity.known import with_known
 from bot.engine.identity.stating import shared, stated
+from bot.engine.incidents.following import linked_to
+from bot.engine.incidents.spreading import hear_update
 from bot.engine.listening.language import greeted_in, spoken
 from bot.engine.listening.reading import Meaning, read
 from bot.engine.passing import deadline_passed
@@ -78,6 +81,7 @@ _ALWAYS: dict[type, Rule] = {
     ThreadLost: carry_on,
     DeliveryEnded: delivery_ended,
     DeadlinePassed: deadline_passed,
+    IncidentUpdated: hear_update,
 }
 _BY_STATUS = {
     Status.BOT: _BOT_HAS_THE_FLOOR,
@@ -117,7 +121,7 @@ def _on_card(conversation: Conversation) -> tuple[object, ...]:
     if conversation.status is Status.BOT:
         return (conversation.ticket,)
     c = conversation
-    return c.ticket, c.past, c.status, c.customer, c.language, c.reachable, c.blocked
+    return c.ticket, c.past, c.status, c.customer, c.language, c.reachable, c.blocked, linked_to(c)
 
 
 def to_match(conversation: Conversation, event: Event) -> tuple[str, ...]:

@@ -104,6 +104,15 @@ class Bidden:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """A fact of our own: there is an update of a known incident for one who follows it."""
+
+    incident: int
+    update: int
+    kind: Literal["news"] = "news"
+
+
+@dataclass(frozen=True, slots=True)
 class Submitted:
     """A form was filled in: values by the names of its fields; a field that was left empty is not among them."""
 
@@ -138,7 +147,19 @@ class Unreadable:
 
 
 Body = (
-    Wrote | Edited | Deleted | Lost | Pressed | Submitted | HomeOpened | Command | Bidden | Left | Returned | Unreadable
+    Wrote
+    | Edited
+    | Deleted
+    | Lost
+    | Pressed
+    | Submitted
+    | HomeOpened
+    | Command
+    | Bidden
+    | News
+    | Left
+    | Returned
+    | Unreadable
 )
 
 

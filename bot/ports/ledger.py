@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.engine.conversation import Conversation
+from bot.engine.effects import Follow
 from bot.engine.roster.roster import Roster
 from bot.ports.boards import HomeMark, HomeRow, Lists, Window
 from bot.ports.facts import Arrival, Fact, Keyboard, Thread
@@ -35,6 +36,7 @@ class Decided:
     keyboards: list[Keyboard] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     roster: Roster | None = None  # if it changed
+    follows: list[tuple[str, Follow]] = field(default_factory=list)  # by conversation
     cards: set[int] = field(default_factory=set)  # tickets whose card must be shown anew
     homes: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     """Agents who look at their page: its channel, and which part of it (None: the same as before)."""
@@ -67,6 +69,15 @@ class Ledger(Protocol):
 
     async def open_tickets(self, owner: str) -> list[Thread]:
         """What this agent has not resolved yet, oldest first."""
+
+    async def linked_tickets(self, incident: int) -> list[Thread]:
+        """What is linked to this incident and not resolved yet, oldest first."""
+
+    async def behind(self, incident: int, newest: int, limit: int) -> list[tuple[str, int]]:
+        """Conversations that follow the incident and were not sent this update, with the newest they were sent."""
+
+    async def note_sent(self, incident: int, newest: int, conversations: Collection[str]) -> None:
+        """These conversations were sent everything up to this update."""
 
     async def still_undecided(self, facts: Collection[int]) -> set[int]:
         """Those of these facts that nobody has decided."""

@@ -3,6 +3,7 @@
 from bot.engine.conversation import Conversation, Status
 from bot.engine.effects import Action, Param, Text
 from bot.engine.identity.known import CUSTOMER, EMAIL, PHONE
+from bot.engine.incidents.following import linked_to
 from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
 from bot.engine.teams import Promise
 from bot.engine.ticket import Detail, Past, Ticket, Tried, Verdict
@@ -119,10 +120,15 @@ class Cards:
         named = self._say("card-resembles", name=ticket.resembles) if ticket.resembles else ()
         return [
             named,
+            *self._incidents(conversation),
             self._all_tried(ticket),
             self._all_past(conversation, ticket),
             self._say("card-blocked") if conversation.blocked else self._replies(conversation, ticket),
         ]
+
+    def _incidents(self, conversation: Conversation) -> list[Rich]:
+        """The known incidents that the ticket is linked to."""
+        return [self._say("card-incident", number=one.incident, title=one.title) for one in linked_to(conversation)]
 
     def _replies(self, conversation: Conversation, ticket: Ticket) -> Rich:
         if conversation.status is Status.QUEUE:

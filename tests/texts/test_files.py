@@ -16,6 +16,7 @@ CODE = Path(bot.__file__).parent
 ONLY_ONE_WORDING = {
     "from-agent",
     "brief-answer",
+    "brief-incident",
     "with-tip",
     "attachment",
     "about",

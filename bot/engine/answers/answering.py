@@ -28,7 +28,7 @@ NONE_OF_THESE = Button(Text("button-none"), Action.NONE_OF_THESE)
 def asked(conversation: Conversation, event: CustomerWrote) -> Conversation:
     """The conversation with this question noted."""
     question = shortened(plain(event.text), QUESTION_LENGTH)
-    return replace(conversation, question=question, concerning="", wordless=False)
+    return replace(conversation, question=question, concerning="", told_of=0, wordless=False)
 
 
 def answer_or_ask(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:

@@ -14,6 +14,7 @@ from bot.engine.conversation import Asking, Conversation, Status
 from bot.engine.effects import Action, Button, Enter, Text
 from bot.engine.events import CustomerPressed, CustomerWrote
 from bot.engine.identity.identifying import identify
+from bot.engine.incidents.telling import tell_of_incident
 from bot.engine.listening.courtesy import says_it_helped
 from bot.engine.listening.person import says_more
 from bot.engine.listening.reading import Meaning, Reading, read
@@ -47,7 +48,10 @@ def start(conversation: Conversation, event: CustomerWrote, policy: Policy, read
 
 
 def answer(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
-    """A question, for the knowledge base; right after a resolution perhaps for the agent."""
+    """A question, for a known incident or the knowledge base; right after a resolution perhaps for the agent."""
+    told = tell_of_incident(conversation, event, policy)
+    if told is not None:
+        return told
     if conversation.status is not Status.RESOLVED:
         return answer_or_ask(conversation, event, policy)
     ticket = conversation.ticket

@@ -10,6 +10,8 @@ from bot.engine.answers.menus import set_language, show_topic, show_topics
 from bot.engine.conversation import Asked, Asking, Conversation, Status
 from bot.engine.effects import AGENT_ACTIONS, DESK_ACTIONS, OWN_ACTIONS, Action, Enter, to_customer, to_thread
 from bot.engine.events import CustomerPressed
+from bot.engine.incidents.following import follow, stop_following
+from bot.engine.incidents.telling import something_else
 from bot.engine.policy import Policy
 from bot.engine.resolution import Resolver
 from bot.engine.speaking import NO_PERSON, PERSON, Step, offering, saying, where_it_stands
@@ -138,6 +140,9 @@ PRESSES: dict[Action, Rule] = {
     Action.RATE: lambda c, e, p: rate(c, e.value, e.at, p),
     Action.REASON: lambda c, e, _p: give_reason(c, e.value),
     Action.NO_COMMENT: lambda c, e, p: no_comment(c) if c.asking is Asking.COMMENT else stale(c, e, p),
+    Action.FOLLOW: follow,
+    Action.UNFOLLOW: stop_following,
+    Action.SOMETHING_ELSE: something_else,
     Action.STALE: stale,
     **dict.fromkeys((*AGENT_ACTIONS, *OWN_ACTIONS, *DESK_ACTIONS), stale),
 }
@@ -150,4 +155,6 @@ PRESSES_WHILE_WAITING: dict[Action, Rule] = {
     Action.WORKS_NOW: withdraw,
     Action.RATE: lambda c, e, p: rate(c, e.value, e.at, p),
     Action.REASON: lambda c, e, _p: give_reason(c, e.value),
+    Action.FOLLOW: follow,
+    Action.UNFOLLOW: stop_following,
 }

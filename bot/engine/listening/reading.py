@@ -86,6 +86,17 @@ _TYPED = {
         "теперь работает", "заработало", "все работает", "уже не нужно", "it works now", "works now", "it works",
         "never mind", "nevermind",
     ),
+    Action.FOLLOW: (
+        "скажите когда починят", "сообщите когда починят", "напишите когда починят", "сообщите когда заработает",
+        "скажите когда заработает", "напишите когда заработает", "дайте знать когда починят", "сообщите", "буду ждать",
+        "дайте знать", "держите в курсе",
+        "tell me when it's fixed", "let me know when it's fixed", "let me know", "tell me", "keep me posted",
+        "notify me", "keep me updated", "i'll wait",
+    ),
+    Action.SOMETHING_ELSE: (
+        "я про другое", "я о другом", "другой вопрос", "у меня другое", "не про это", "не об этом", "про другое",
+        "it's something else", "something else", "not about that", "another question", "not that",
+    ),
     Action.SKIP: (
         "пропустить", "пропусти", "пропустим", "пропускаю", "дальше", "следующий вопрос", "не хочу отвечать",
         "skip", "skip it", "skip this", "next", "next question", "pass",
@@ -170,6 +181,8 @@ def _means(choice: Choice, text: str) -> bool:
     match choice.action:
         case Action.NONE_OF_THESE | Action.NOT_HELPED:
             return meaning is Courtesy.NO
+        case Action.FOLLOW:
+            return agrees(text)
         case Action.NO_PERSON:
             return meaning is Courtesy.NO or refuses_person(text)
         case Action.HELPED:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from bot.engine.incidents.listing import list_incidents
 from bot.engine.policy import Policy
 from bot.engine.roster.effects import DeskEffect
 from bot.engine.roster.events import Commanded
@@ -29,7 +30,7 @@ def ignore(roster: Roster, _event: Commanded, _policy: Policy) -> tuple[Roster, 
 COMMANDS: dict[Command, Callable[[Roster, Commanded, Policy], tuple[Roster, list[DeskEffect]]]] = {
     Command.QUEUE: ignore,
     Command.STATS: ignore,
-    Command.INCIDENT: ignore,
+    Command.INCIDENT: list_incidents,
     Command.AWAY: go_away,
     Command.BACK: come_back,
     Command.HELP: ignore,

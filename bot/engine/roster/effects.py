@@ -25,4 +25,24 @@ class ShowHome:
     page: int | None = None
 
 
-DeskEffect = ShowHome | Say | Enter | OpenForm | Bid
+@dataclass(frozen=True, slots=True)
+class BidLinked:
+    """The same on every open ticket that is linked to this incident."""
+
+    agent: Agent
+    incident: int
+    action: Action
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """This update is for everybody who follows the incident and has not been sent it: the turn makes a fact for
+    each of the first `pace` of them."""
+
+    incident: int
+    update: int
+    pace: int
+
+
+DeskEffect = ShowHome | Say | Enter | OpenForm | Bid | BidLinked | Spread

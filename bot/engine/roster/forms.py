@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from bot.engine.incidents.forms import IncidentForm
+from bot.engine.incidents.running import change, end, open_incident, update
 from bot.engine.policy import Policy
 from bot.engine.roster.effects import DeskEffect
 from bot.engine.roster.events import DeskSubmitted
@@ -10,4 +12,8 @@ from bot.engine.roster.roster import Roster
 
 DESK_FORMS: dict[str, Callable[[Roster, DeskSubmitted, Policy], tuple[Roster, list[DeskEffect]]]] = {
     MY_NAME: keep_name,
+    IncidentForm.NEW: open_incident,
+    IncidentForm.CHANGE: change,
+    IncidentForm.UPDATE: update,
+    IncidentForm.END: end,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.engine.effects import Action
+from bot.engine.incidents.listing import ask_for_change, ask_for_end, ask_for_incident, ask_for_update, resolve_linked
 from bot.engine.policy import Policy
 from bot.engine.roster.effects import DeskEffect
 from bot.engine.roster.events import DeskPressed
@@ -18,4 +19,9 @@ DESK_PRESSES: dict[Action, Callable[[Roster, DeskPressed, Policy], tuple[Roster,
     Action.MY_LANGUAGE: choose_language,
     Action.MY_NAME: ask_name,
     Action.TURN_PAGE: turn_page,
+    Action.NEW_INCIDENT: ask_for_incident,
+    Action.UPDATE_INCIDENT: ask_for_update,
+    Action.CHANGE_INCIDENT: ask_for_change,
+    Action.END_INCIDENT: ask_for_end,
+    Action.RESOLVE_ALL_LINKED: resolve_linked,
 }

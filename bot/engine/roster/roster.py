@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.engine.incidents.incident import Incident
 from bot.engine.people import Agent
 
 
@@ -23,9 +24,27 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Who was met at the desk, by id."""
+    """Who was met at the desk, by id, and what is broken for many: the open incidents and those that ended lately."""
 
     seats: Mapping[str, Seat] = field(default_factory=dict)
+    incidents: tuple[Incident, ...] = ()
+    incidents_so_far: int = 0
+
+    @property
+    def next_moment(self) -> datetime | None:
+        """The earliest moment when something here matters by itself, or None."""
+        return min((at for incident in self.incidents for at in incident.moments.values()), default=None)
+
+    def incident(self, number: str) -> Incident | None:
+        """The incident of this number, if it is still known."""
+        return next((incident for incident in self.incidents if str(incident.number) == number), None)
+
+    def with_incident(self, changed: Incident) -> "Roster":
+        """The same roster, but for this incident; a new one stands last."""
+        if self.incident(str(changed.number)) is None:
+            return replace(self, incidents=(*self.incidents, changed), incidents_so_far=changed.number)
+        kept = tuple(changed if known.number == changed.number else known for known in self.incidents)
+        return replace(self, incidents=kept)
 
     def seat(self, agent: str) -> Seat:
         """Everybody has one, from the first time they are asked for."""

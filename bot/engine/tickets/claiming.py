@@ -22,6 +22,7 @@ from bot.engine.effects import (
 from bot.engine.events import AgentPressed
 from bot.engine.forms.choosing import choose_entry, choose_macro
 from bot.engine.forms.replies import edit_entry
+from bot.engine.incidents.linking import link_buttons, link_pressed, resolve_if_linked, unlink_pressed
 from bot.engine.policy import Policy
 from bot.engine.resolution import NoSurvey, Resolver
 from bot.engine.speaking import Step
@@ -145,9 +146,10 @@ def _reopen(conversation: Conversation, _ticket: Ticket, event: AgentPressed, po
     return reopen(conversation, event.at, policy, tell=False)
 
 
-def _more(conversation: Conversation, ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
+def _more(conversation: Conversation, ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
     """What else can be done here, for the one who asked."""
-    return conversation, [to_agent(event.agent.id, "more", *others(conversation, ticket, event.agent))]
+    offered = [*others(conversation, ticket, event.agent), *link_buttons(conversation, policy)]
+    return conversation, [to_agent(event.agent.id, "more", *offered)]
 
 
 def _send_held(conversation: Conversation, ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
@@ -197,6 +199,9 @@ _EVERYWHERE: dict[Action, Rule] = {
     Action.KEEP_AS_NOTE: _keep_as_note,
     Action.RESEND: _send_again,
     Action.SEND_ENTRY: send_entry,
+    Action.LINK_INCIDENT: link_pressed,
+    Action.UNLINK_INCIDENT: unlink_pressed,
+    Action.RESOLVE_LINKED: resolve_if_linked,
     Action.EDIT_AND_SEND: edit_entry,
     Action.MACRO: choose_macro,
     Action.FROM_FAQ: choose_entry,

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.engine.attachment import Attachment, named, sign_of
 from bot.engine.conversation import Asking, Conversation, Deadline, Line, Status
 from bot.engine.effects import Effect, Enter, Text, to_customer, to_thread
+from bot.engine.incidents.following import link_new
 from bot.engine.policy import Policy
 from bot.engine.resolution import NoSurvey
 from bot.engine.rich import Rich, Span, rich
@@ -57,12 +58,14 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
         topic="",
     )
     queued, asked = ask_for_link(queued, [thing for line in conversation.lines for thing in line.attachments])
+    queued, linked = link_new(queued, policy)
     return queued, [
         to_customer(told, number=ticket.number),
         *_former(conversation),
         *transcript(conversation),
         *asked,
         Enter("handed_over", {"ticket": ticket.number, "details": len(ticket.details)}),
+        *linked,
     ]
 
 

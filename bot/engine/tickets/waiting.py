@@ -8,8 +8,9 @@ from bot.engine.answers.menus import choose_language
 from bot.engine.answers.pressing import press_while_waiting
 from bot.engine.answers.weighing import weighed
 from bot.engine.conversation import Conversation, Status
-from bot.engine.effects import to_customer, to_thread
+from bot.engine.effects import Audience, Say, to_customer, to_thread
 from bot.engine.events import CustomerEdited, CustomerPressed, CustomerWrote
+from bot.engine.incidents.telling import tell_while_waiting
 from bot.engine.listening.reading import Meaning, Reading, read
 from bot.engine.policy import Policy
 from bot.engine.resolution import Resolver
@@ -32,8 +33,13 @@ def hear_while_waiting(conversation: Conversation, event: CustomerWrote, policy:
 
 
 def pass_on(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
-    """Into the thread; in the queue a sure answer helps meanwhile, else the customer is told once that it arrives."""
-    conversation, effects = relay_to_agents(conversation, event.text, event.attachments, event.at)
+    """Into the thread; in the queue a known incident or a sure answer helps meanwhile, else the customer is told once
+    that it arrives."""
+    conversation, relayed = relay_to_agents(conversation, event.text, event.attachments, event.at)
+    conversation, told = tell_while_waiting(conversation, event, policy)
+    effects = relayed + told
+    if any(isinstance(effect, Say) and effect.to is Audience.CUSTOMER for effect in told):
+        return replace(conversation, noticed=True), effects
     if conversation.status is Status.QUEUE and (best := next(iter(weighed(conversation, event, policy).sure), None)):
         entry = policy.entries[best.entry]
         if entry.id not in {tried.entry for tried in conversation.tried} | {t.entry for t in _tried(conversation)}:

@@ -20,8 +20,10 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        sa.Column("next_moment", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_desk_state"),
     )
+    _create_incident_followers()
     _create_homes()
     op.add_column("deliveries", sa.Column("prepared", sa.Text(), nullable=False, server_default="[]"))
     op.create_index("deliveries_by_conversation", "deliveries", ["conversation_id", "id"])
@@ -29,6 +31,22 @@ def upgrade() -> None:
     op.create_index("journal_by_what", "journal", ["what", "at"])
     _create_former_threads()
     _partial("deliveries_by_answer", "deliveries", ["answers"], "answers != ''")
+
+
+def _create_incident_followers() -> None:
+    op.create_table(
+        "incident_followers",
+        sa.Column("incident", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("sent", sa.Integer(), nullable=False),
+        sa.Column("ticket", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversations.id"], name="fk_incident_followers_conversation_id"
+        ),
+        sa.PrimaryKeyConstraint("incident", "conversation_id", name="pk_incident_followers"),
+    )
+    op.create_index("followers_behind", "incident_followers", ["incident", "sent"])
+    op.create_index("followers_by_conversation", "incident_followers", ["conversation_id"])
 
 
 def _create_homes() -> None:
@@ -110,4 +128,5 @@ def downgrade() -> None:
     op.drop_table("homes")
     op.drop_index("deliveries_by_conversation", "deliveries")
     op.drop_column("deliveries", "prepared")
+    op.drop_table("incident_followers")
     op.drop_table("desk_state")
