@@ -21,6 +21,7 @@ from bot.ports import (
     Lists,
     Place,
     Roster,
+    Said,
     Thread,
     Window,
 )
@@ -38,6 +39,7 @@ from storage.moving import leave_threads
 from storage.notices import is_news
 from storage.outbox import card_on_its_way, save_drafts, save_resends
 from storage.roster import roster, save_roster
+from storage.said import said
 from storage.threads import roots, threads
 from storage.tickets import next_ticket, open_tickets, queue, save_tickets
 
@@ -95,6 +97,9 @@ class SqlLedger:
 
     async def keyboards(self, ids: Collection[str]) -> Mapping[str, Keyboard]:
         return await keyboards(self._connection, ids)
+
+    async def said(self, messages: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Said]:
+        return await said(self._connection, messages)
 
     async def due(self, now: datetime, limit: int) -> list[str]:
         return await due(self._connection, now, limit)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.engine.effects import Action, Audience, Elsewhere
 from bot.engine.events import (
@@ -14,11 +15,13 @@ from bot.engine.events import (
     CustomerEdited,
     CustomerLeft,
     CustomerPressed,
+    CustomerReacted,
     CustomerReturned,
     CustomerWrote,
     Event,
     Found,
     IncidentUpdated,
+    Quotation,
     ThreadLost,
 )
 from bot.engine.forms.form import FormName
@@ -38,7 +41,10 @@ from bot.ports import (
     News,
     Place,
     Pressed,
+    Quoted,
+    Reacted,
     Returned,
+    Said,
     Submitted,
     Unreadable,
     Wrote,
@@ -105,12 +111,17 @@ def keyboard_id(arrival: Arrival) -> str:
 
 
 def event_from(
-    fact: Fact, prepared: Prepared, keyboards: Mapping[str, Keyboard], *, left: bool = False
+    fact: Fact,
+    prepared: Prepared,
+    keyboards: Mapping[str, Keyboard],
+    said: Mapping[tuple[str, str], Said] = MappingProxyType({}),
+    *,
+    left: bool = False,
 ) -> Event | None:
     """The event, or None for what changes nothing. `left`: its ticket goes on in another thread by now."""
     arrival = fact.arrival
     if from_customer(arrival):
-        return _customers(arrival, prepared, keyboards)
+        return _customers(arrival, prepared, keyboards, said)
     if not by_somebody(arrival):
         return _of_itself(arrival, left=left)
     agent = vouched_for(arrival) or prepared.agent
@@ -118,11 +129,16 @@ def event_from(
     return _agents(arrival, agent, keyboards, _elsewhere(arrival) if left else None)
 
 
-def _customers(arrival: Arrival, prepared: Prepared, keyboards: Mapping[str, Keyboard]) -> Event | None:
+def _customers(
+    arrival: Arrival,
+    prepared: Prepared,
+    keyboards: Mapping[str, Keyboard],
+    said: Mapping[tuple[str, str], Said],
+) -> Event | None:
     incoming, at = arrival.incoming, arrival.at
     customer = _customer(incoming.author)
     match incoming.body:
-        case Wrote(text, attachments, group):
+        case Wrote(text, attachments, group, forwarded, quoted):
             return CustomerWrote(
                 at=at,
                 customer=customer,
@@ -130,11 +146,16 @@ def _customers(arrival: Arrival, prepared: Prepared, keyboards: Mapping[str, Key
                 message=incoming.message,
                 attachments=attachments,
                 group=group,
+                forwarded=forwarded,
+                quoted=_quotation(arrival, quoted, said) if quoted else None,
                 found=prepared.found,
                 version=prepared.version,
             )
         case Edited(text):
             return CustomerEdited(at=at, customer=customer, text=text, message=incoming.message)
+        case Reacted(message, sign):
+            ours = said.get((arrival.conversation, message))
+            return CustomerReacted(at=at, sign=sign, entry=_answered(keyboards.get(ours.keyboard)) if ours else "")
         case Pressed():
             action, value = _pressed(arrival, keyboards, Audience.CUSTOMER)
             return CustomerPressed(at=at, customer=customer, action=action, value=value)
@@ -145,6 +166,25 @@ def _customers(arrival: Arrival, prepared: Prepared, keyboards: Mapping[str, Key
         case News(incident, update):
             return IncidentUpdated(at=at, incident=incident, update=update)
     return None
+
+
+def named_message(arrival: Arrival) -> str:
+    """The message of ours that this one answers or reacts to, or an empty string."""
+    match arrival.incoming.body:
+        case Wrote(quoted=Quoted(message)) | Reacted(message):
+            return message
+    return ""
+
+
+def _quotation(arrival: Arrival, quoted: Quoted, said: Mapping[tuple[str, str], Said]) -> Quotation:
+    ours = said.get((arrival.conversation, quoted.message))
+    return Quotation(quoted.text or (ours.text if ours else ""), ours.ticket if ours else 0)
+
+
+def _answered(keyboard: Keyboard | None) -> str:
+    """The entry whose answer stands over these buttons."""
+    buttons = keyboard.buttons if keyboard else ()
+    return next((button.value for button in buttons if button.action is Action.HELPED), "")
 
 
 def _elsewhere(arrival: Arrival) -> Elsewhere:

@@ -11,7 +11,15 @@ from bot.desk.claims import claim
 from bot.desk.desk_facts import is_of_the_desk
 from bot.desk.endings import event_of_end, lost, matters
 from bot.desk.gathering import gathered
-from bot.desk.intake import Prepared, by_somebody, event_from, from_customer, keyboard_id, vouched_for
+from bot.desk.intake import (
+    Prepared,
+    by_somebody,
+    event_from,
+    from_customer,
+    keyboard_id,
+    named_message,
+    vouched_for,
+)
 from bot.desk.rendering import Renderer
 from bot.desk.whole_desk import WholeDesk
 from bot.desk.work import Arriving, Taken, Work
@@ -30,6 +38,7 @@ from bot.ports import (
     Keyboard,
     Ledger,
     Place,
+    Said,
     Unreadable,
     Wrote,
 )
@@ -64,6 +73,7 @@ class Turn:
         self._copies = copies
         self._decided = Decided()
         self._roots: Mapping[int, Place] = {}
+        self._said: Mapping[tuple[str, str], Said] = {}
         self.taken = Taken()
 
     async def run(self, work: Work, courier: Courier | None) -> Taken:
@@ -135,6 +145,9 @@ class Turn:
             self._policy = replace(self._policy, queue=await self._ledger.queue())
         self._roots = await self._ledger.roots({fact.arrival.ticket for fact in waiting if fact.arrival.ticket})
         pressed = {name for fact in waiting if (name := keyboard_id(fact.arrival))}
+        referred = {(fact.arrival.conversation, name) for fact in waiting if (name := named_message(fact.arrival))}
+        self._said = await self._ledger.said(referred) if referred else {}
+        pressed |= {one.keyboard for one in self._said.values() if one.keyboard}
         keyboards = await self._ledger.keyboards(pressed) if pressed else {}
         self._policy = replace(self._policy, next_ticket=await self._ledger.next_ticket(), roster=roster)
         at_desk = [fact for fact in facts.pop(DESK_ITSELF, []) if fact.seq in undecided]
@@ -180,7 +193,7 @@ class Turn:
             try:
                 if not self._prepare(conversations[name], fact, keyboards):
                     return
-                event = event_from(fact, self._backlog.prepared(fact), keyboards, left=self._left(fact))
+                event = event_from(fact, self._backlog.prepared(fact), keyboards, self._said, left=self._left(fact))
                 if event is not None:
                     self._apply(conversations, name, event, fact.arrival.incoming.place)
             except Exception as error:
@@ -207,7 +220,7 @@ class Turn:
             if not identified:
                 self.taken.to_identify.append(fact)
             return identified
-        event = event_from(fact, known, keyboards)
+        event = event_from(fact, known, keyboards, self._said)
         texts = to_match(conversation, event) if isinstance(event, CustomerWrote) else ()
         if texts and (texts != known.texts or self._is_outdated(known)):
             self.taken.to_match.append((fact, texts))

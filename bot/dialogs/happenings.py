@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.dialogs.mismatch import Mismatch
 from bot.dialogs.stage import Stage, wrote
-from bot.ports import Attachment, Body, Edited, Left, Returned, TryLater, Undeliverable, Unknown, rich
+from bot.ports import Attachment, Body, Edited, Left, Quoted, Reacted, Returned, TryLater, Undeliverable, Unknown, rich
 
 Does = Callable[[str, Body], Awaitable[None]]  # this customer does this, or this agent (`bo@desk`)
 
@@ -45,6 +45,12 @@ async def _album(stage: Stage, who: str, names: list[str], words: str, does: Doe
 def _by_customer(what: str) -> tuple[str, Body]:
     if found := re.fullmatch(r"(\w+) (blocks us|returns)", what):
         return found[1], Left() if found[2] == "blocks us" else Returned()
+    if found := re.fullmatch(r"(\w+) reacts (\S+)", what):
+        return found[1], Reacted("", found[2])
+    if found := re.fullmatch(r"(\w+) forwards from ([\w ]+): (.*)", what):
+        return found[1], replace(wrote(found[3]), forwarded=found[2])
+    if found := re.fullmatch(r'(\w+) answers "(.+)": (.*)', what):
+        return found[1], replace(wrote(found[3]), quoted=Quoted("", found[2]))
     if found := re.fullmatch(r"(\w+) edits: (.*)", what):
         return found[1], Edited(rich(found[2]))
     if found := re.fullmatch(r"([\w@]+) sends a (?:(photo|voice message|sticker)|file ([\w.]+))(?:: (.*))?", what):

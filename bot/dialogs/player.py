@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.dialogs.channel import Shown
@@ -16,7 +17,7 @@ from bot.dialogs.script import Script
 from bot.dialogs.stage import Stage, wrote
 from bot.dialogs.timetable import scheduled
 from bot.dialogs.verdicts import written
-from bot.ports import Body, Edited, JournalLine, Place, Pressed, plain
+from bot.ports import Body, Edited, JournalLine, Place, Pressed, Quoted, Reacted, Wrote, plain
 
 _LOSSES = {"(the card is deleted)": True, "(the thread is gone)": False}  # are we told at once?
 NOT_UNDERSTOOD = "not understood: a line is `ann> words` of a customer, `bot: …` of ours, or (5 minutes pass)"
@@ -96,8 +97,21 @@ class Player:
         expect(where in self._heard.threads, "no card has been shown yet")
         await self._stage.agent(who, self._heard.threads[where], body)
 
+    def _named(self, chat: str, body: Body) -> Body:
+        """A reaction is to our newest message, an answer to our newest one with these words."""
+        ours = [item for item in self._stage.customers.shown if item.place.chat == chat and item.only != "(said)"]
+        if isinstance(body, Reacted):
+            expect(ours, "nothing was said that could be reacted to")
+            return replace(body, message=ours[-1].message)
+        if isinstance(body, Wrote) and body.quoted:
+            words = body.quoted.text
+            found = [item for item in ours if words in item.text]
+            return replace(body, quoted=Quoted(found[-1].message if found else "", words))
+        return body
+
     async def _customer(self, name: str, body: Body) -> None:
         chat = self._chat(name)
+        body = self._named(chat, body)
         # as messengers' adapters name it: an edit is an event of its own
         message = f"{self._messages.get(name, '')}~edited" if isinstance(body, Edited) else ""
         self._messages[name] = await self._stage.customer(chat, name.capitalize(), body, self._script.language, message)

@@ -12,7 +12,8 @@
     card: text [Button]           what the card shows two seconds later; `card@ann:` the card of Ann's newest ticket
     ann> old [Label]              presses the oldest such button, one that scrolled away long ago; so do agents
     (ann blocks us) (ann returns) (ann edits: text) (ann sends a photo) (bo@desk sends a file a.pdf: text)
-    (ann sends an album a.jpg, b.jpg: text)
+    (ann sends an album a.jpg, b.jpg: text) (ann forwards from Bob: text)
+    (ann reacts 👍) to our newest message          (ann answers "words of ours": text)
     (bo@desk edits: text) (bo@desk deletes) of Bo's last message; `(bo@desk edits "old": new)` of the one that says old
     (the card is deleted) (the thread is gone) — of which the messenger does not tell
     (bo is a stranger) (bo cannot be checked) (bo is an agent) (the same arrives again)

@@ -26,6 +26,7 @@ from bot.ports import (
     Lost,
     Place,
     Pressed,
+    Reacted,
     Store,
     Submitted,
     Wrote,
@@ -138,7 +139,7 @@ class Stage:
 
     async def happen(self, channel: StageChannel, place: Place, author: Author, body: Body, message: str = "") -> str:
         """An event comes in and everything that follows from it is done; an edit names the message it changes."""
-        message = message or ("" if isinstance(body, Pressed | Submitted) else str(next(channel.ids)))
+        message = message or ("" if isinstance(body, Pressed | Submitted | Reacted) else str(next(channel.ids)))
         if isinstance(body, Wrote):
             text = "".join(span.text for span in body.text)
             channel.shown.append(Shown(text, place=place, message=message, only="(said)"))

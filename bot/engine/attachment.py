@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.engine.effects import Param, Text
+from bot.engine.effects import Text
 
 SIGNS = {
     "photo": "📷", "document": "📄", "voice": "🎤", "video": "🎬", "video_note": "📹", "audio": "🎵", "animation": "🎞",
@@ -42,13 +42,18 @@ def sign_of(attachment: Attachment) -> str:
 
 def named(attachment: Attachment) -> Text:
     """What it is, in the reader's language: [📄 report.pdf 1.2 MB]."""
+    what = _what(attachment)
+    if attachment.size < WORTH_TELLING:
+        return Text("attachment-plain", {"what": what})
+    return Text("attachment-sized", {"what": what, "megabytes": round(attachment.size / 1_000_000, 1)})
+
+
+def _what(attachment: Attachment) -> Text:
     kind = known_kind(attachment)
-    params: dict[str, Param] = {"sign": SIGNS[kind], "size": ""}
-    if attachment.size >= WORTH_TELLING:
-        params["size"] = Text("attachment-size", {"megabytes": round(attachment.size / 1_000_000, 1)})
+    sign = SIGNS[kind]
     if attachment.name and kind in _NAMED_ALONE:
-        return Text("attachment-named", {**params, "name": attachment.name})
-    what = Text(f"kind-{kind.replace('_', '-')}")
+        return Text("attachment-named", {"sign": sign, "name": attachment.name})
+    called = Text(f"kind-{kind.replace('_', '-')}")
     if attachment.name:
-        return Text("attachment-kind-named", {**params, "kind": what, "name": attachment.name})
-    return Text("attachment-kind", {**params, "kind": what})
+        return Text("attachment-kind-named", {"sign": sign, "kind": called, "name": attachment.name})
+    return Text("attachment-kind", {"sign": sign, "kind": called})

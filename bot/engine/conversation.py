@@ -59,6 +59,7 @@ class Line:
     text: Text
     attachments: tuple[Attachment, ...] = ()
     agent: str = ""
+    above: tuple[Text, ...] = ()  # whose words they are, what they answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,14 @@ class Found:
     read: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What a message answers; `ticket` is the one that was the newest when we said it (0: none, or not ours)."""
+
+    text: str
+    ticket: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerWrote:
     """A message of the customer; `found` is what the texts of `to_match` brought up.
@@ -52,6 +60,8 @@ class CustomerWrote:
     message: str
     attachments: tuple[Attachment, ...] = ()
     group: str = ""  # the album
+    forwarded: str = ""  # whose words they are, if not the customer's
+    quoted: Quotation | None = None
     found: tuple[Found, ...] = ()
     version: str = ""
 
@@ -68,6 +78,15 @@ class CustomerEdited:
     customer: Customer
     text: Rich
     message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerReacted:
+    """The customer's reaction to a message of ours is now `sign` (empty: taken back); `entry` is what that answered."""
+
+    at: datetime
+    sign: str
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +223,7 @@ Event = (
     CustomerWrote
     | CustomerEdited
     | CustomerPressed
+    | CustomerReacted
     | CustomerLeft
     | CustomerReturned
     | AgentWrote

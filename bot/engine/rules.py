@@ -7,7 +7,7 @@ from typing import Any, get_args
 from bot.engine.answers.hearing import hear
 from bot.engine.answers.lookups import lookups
 from bot.engine.answers.pressing import press, press_while_waiting
-from bot.engine.attachment import Attachment
+from bot.engine.answers.reacting import judge_by_reaction, show_reaction
 from bot.engine.conversation import Conversation, Line, Status
 from bot.engine.effects import Audience, Effect, Say, ShowCard, Text
 from bot.engine.events import (
@@ -19,6 +19,7 @@ from bot.engine.events import (
     CustomerEdited,
     CustomerLeft,
     CustomerPressed,
+    CustomerReacted,
     CustomerReturned,
     CustomerWrote,
     DeadlinePassed,
@@ -45,6 +46,7 @@ from bot.engine.tickets.blocking import is_shut_out, turn_away
 from bot.engine.tickets.claiming import agent_pressed
 from bot.engine.tickets.correcting import agent_deleted, agent_edited
 from bot.engine.tickets.deliveries import delivery_ended
+from bot.engine.tickets.handoff import above
 from bot.engine.tickets.moving import carry_on
 from bot.engine.tickets.reaching import come_back, come_back_to_ticket, leave, leave_ticket
 from bot.engine.tickets.replying import agent_wrote
@@ -62,6 +64,7 @@ _BOT_HAS_THE_FLOOR: dict[type, Rule] = {
     CustomerWrote: hear,
     CustomerEdited: ignore,
     CustomerPressed: press,
+    CustomerReacted: judge_by_reaction,
     CustomerLeft: leave,
     CustomerReturned: come_back,
 }
@@ -69,6 +72,7 @@ _PERSON_IS_CALLED: dict[type, Rule] = {
     CustomerWrote: hear_while_waiting,
     CustomerEdited: relay_edit,
     CustomerPressed: press_while_waiting,
+    CustomerReacted: show_reaction,
     CustomerLeft: leave_ticket,
     CustomerReturned: come_back_to_ticket,
 }
@@ -152,7 +156,8 @@ def _noticed(conversation: Conversation, event: Event, policy: Policy) -> Conver
             conversation = replace(conversation, likely=likely(event, policy))
         if not text.startswith("/"):  # a command tells the agents nothing
             words = Text("verbatim", {"text": text})
-            conversation = _with_line(conversation, by_customer=True, text=words, attachments=event.attachments)
+            line = Line(True, words, event.attachments, above=above(conversation, event))
+            conversation = _with_line(conversation, line)
             known = with_known(conversation.known, (*stated(text, policy.details), *shared(event.attachments)))
             conversation = replace(conversation, known=known)
     return replace(conversation, customer=event.customer, language=language, reachable=True)
@@ -168,7 +173,7 @@ def _worded(conversation: Conversation, effects: list[Effect]) -> tuple[Conversa
         conversation, say = _next_wording(conversation, effect)
         worded.append(say)
         if conversation.status in {Status.BOT, Status.RESOLVED}:
-            conversation = _with_line(conversation, by_customer=False, text=say.brief or say.text)
+            conversation = _with_line(conversation, Line(False, say.brief or say.text))
         elif say.answers:
             conversation = _with_reply(conversation, say)
     return conversation, worded
@@ -184,21 +189,14 @@ def _with_reply(conversation: Conversation, say: Say) -> Conversation:
     """An agent's words, for whoever reads on in another thread."""
     name, words = say.text.params.get("name"), say.text.params.get("text")
     said = plain(span for span in words if isinstance(span, Span)) if isinstance(words, tuple) else ""
-    return _with_line(conversation, by_customer=False, text=Text("verbatim", {"text": said}), agent=str(name or ""))
+    return _with_line(conversation, Line(False, Text("verbatim", {"text": said}), agent=str(name or "")))
 
 
-def _with_line(
-    conversation: Conversation,
-    *,
-    by_customer: bool,
-    text: Text,
-    attachments: tuple[Attachment, ...] = (),
-    agent: str = "",
-) -> Conversation:
+def _with_line(conversation: Conversation, line: Line) -> Conversation:
     params = {
         name: shortened(value, LINE_LENGTH) if isinstance(value, str) else value
-        for name, value in text.params.items()
+        for name, value in line.text.params.items()
         if isinstance(value, str | int)
     }
-    line = Line(by_customer, Text(text.key, params), attachments, agent)
-    return replace(conversation, lines=(*conversation.lines, line)[-KEPT_LINES:])
+    kept = replace(line, text=Text(line.text.key, params))
+    return replace(conversation, lines=(*conversation.lines, kept)[-KEPT_LINES:])

@@ -21,7 +21,7 @@ from bot.ports.errors import (
     Undeliverable,
     Unknown,
 )
-from bot.ports.facts import DESK_ITSELF, Arrival, Fact, Keyboard, Thread
+from bot.ports.facts import DESK_ITSELF, Arrival, Fact, Keyboard, Said, Thread
 from bot.ports.forms import Form, FormField, FormOption, Reply, Suggest, Typed, nothing_to_suggest
 from bot.ports.incoming import (
     Author,
@@ -37,6 +37,8 @@ from bot.ports.incoming import (
     News,
     Place,
     Pressed,
+    Quoted,
+    Reacted,
     Receive,
     Returned,
     Submitted,
@@ -144,7 +146,9 @@ __all__ = [
     "Post",
     "Pressed",
     "Queue",
+    "Quoted",
     "React",
+    "Reacted",
     "Receipt",
     "Receive",
     "Refused",
@@ -152,6 +156,7 @@ __all__ = [
     "Returned",
     "Rich",
     "Roster",
+    "Said",
     "Section",
     "Span",
     "Store",

@@ -38,6 +38,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A message of ours to a customer: its words, the newest ticket then (0: none), the keyboard under it."""
+
+    text: str
+    ticket: int = 0
+    keyboard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Keyboard:
     """The buttons under one message: who may press them is the conversation's audience (or one agent)."""
 

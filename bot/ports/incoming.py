@@ -30,12 +30,22 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """A message that another one answers: its id, and its words (or those of them that were picked)."""
+
+    message: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Wrote:
-    """A message; `group` names the album it is a part of."""
+    """A message; `group` names the album it is a part of, `forwarded` whose words it really has."""
 
     text: Rich
     attachments: tuple[Attachment, ...] = ()
     group: str = ""
+    forwarded: str = ""
+    quoted: Quoted | None = None
     kind: Literal["wrote"] = "wrote"
 
 
@@ -124,6 +134,15 @@ class Submitted:
 
 
 @dataclass(frozen=True, slots=True)
+class Reacted:
+    """The author's reaction to this message of ours is now `sign`; empty, if it was taken back."""
+
+    message: str
+    sign: str = ""
+    kind: Literal["reacted"] = "reacted"
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """The author blocked us."""
 
@@ -150,6 +169,7 @@ Body = (
     Wrote
     | Edited
     | Deleted
+    | Reacted
     | Lost
     | Pressed
     | Submitted

@@ -9,7 +9,7 @@ from bot.engine.conversation import Conversation
 from bot.engine.effects import Follow
 from bot.engine.roster.roster import Roster
 from bot.ports.boards import HomeMark, HomeRow, Lists, Window
-from bot.ports.facts import Arrival, Fact, Keyboard, Thread
+from bot.ports.facts import Arrival, Fact, Keyboard, Said, Thread
 from bot.ports.forms import Reply
 from bot.ports.incoming import Place
 from bot.ports.outbox import CardMark, CardView, Delivery, DeliveryMark, Draft, Ended
@@ -93,6 +93,9 @@ class Ledger(Protocol):
 
     async def keyboards(self, ids: Collection[str]) -> Mapping[str, Keyboard]:
         """The keyboards that exist."""
+
+    async def said(self, messages: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Said]:
+        """Those of these messages (each a conversation and the messenger's id) that we sent to the customer."""
 
     async def due(self, now: datetime, limit: int) -> list[str]:
         """Conversations with a deadline that has passed, the earliest first."""

@@ -5,10 +5,21 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, InaccessibleMessage, Message, Update, User
+from aiogram.types import (
+    CallbackQuery,
+    Chat,
+    ChatMemberUpdated,
+    InaccessibleMessage,
+    Message,
+    MessageReactionUpdated,
+    ReactionTypeEmoji,
+    Update,
+    User,
+)
 
-from bot.ports import Author, Body, Edited, Incoming, Left, Place, Pressed, Returned, Wrote
+from bot.ports import Author, Body, Edited, Incoming, Left, Place, Pressed, Reacted, Returned, Wrote
 from handlers.telegram.content import attachments_of, text_of
+from handlers.telegram.origins import forwarded_from, quoted_in
 from handlers.telegram.unreadable import is_private, reason_of, unreadable
 
 log = logging.getLogger("firstline.telegram")
@@ -42,7 +53,9 @@ class Reader:
         attachments = attachments_of(message)
         if attachments is None:
             return self._ignored("service messages")
-        body = Wrote(text_of(message), attachments, group=message.media_group_id or "")
+        body = Wrote(
+            text_of(message), attachments, message.media_group_id or "", forwarded_from(message), quoted_in(message)
+        )
         return self._incoming(number, message.chat, message.from_user, body, message.date, str(message.message_id))
 
     def _edit(self, number: str, message: Message) -> Incoming | None:
@@ -60,6 +73,14 @@ class Reader:
         if isinstance(query.message, InaccessibleMessage):
             log.debug("a press under a message too old to be shown")
         return self._incoming(number, query.message.chat, query.from_user, Pressed(query.data), self._clock())
+
+    def _reaction(self, number: str, change: MessageReactionUpdated) -> Incoming | None:
+        """Only an emoji says something to us; of several the first."""
+        if change.user is None:
+            return self._ignored("reactions that nobody signs")
+        signs = [one.emoji for one in change.new_reaction if isinstance(one, ReactionTypeEmoji)]
+        body = Reacted(str(change.message_id), signs[0] if signs else "")
+        return self._incoming(number, change.chat, change.user, body, change.date)
 
     def _membership(self, number: str, change: ChatMemberUpdated) -> Incoming | None:
         body = _MEMBERSHIPS.get(change.new_chat_member.status)
@@ -85,6 +106,7 @@ KINDS: Mapping[str, Rule] = {
     "edited_message": Reader._edit,
     "callback_query": Reader._press,
     "my_chat_member": Reader._membership,
+    "message_reaction": Reader._reaction,
 }
 _MEMBERSHIPS: Mapping[str, Body] = {"kicked": Left(), "member": Returned()}
 

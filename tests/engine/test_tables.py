@@ -16,6 +16,7 @@ from bot.engine.effects import AGENT_ACTIONS, OWN_ACTIONS, Action, Audience
 from bot.engine.events import (
     CustomerEdited,
     CustomerLeft,
+    CustomerReacted,
     CustomerReturned,
     DeadlinePassed,
     DeliveryEnded,
@@ -124,6 +125,7 @@ def events() -> list[Event]:
         CustomerEdited(at=NOW, customer=ANN, text=rich("edited"), message="1"),
     ]
     found += [CustomerLeft(at=NOW), CustomerReturned(at=NOW)]
+    found += [CustomerReacted(at=NOW, sign=sign, entry=entry) for sign in ("👍", "👎", "") for entry in ("", "refund")]
     found += [pressed(action, value) for action in Action for value in ("", "refund", "gone", "en", "t1", "0-1:9", "7")]
     found += [agent_wrote(text, ticket, who) for text in ("hi", "// hi", "") for ticket in (1, 9) for who in STRANGERS]
     found += [

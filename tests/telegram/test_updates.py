@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.ports import Author, Edited, Left, Place, Pressed, Returned, Span, Unreadable, Wrote, rich
+from bot.ports import Author, Edited, Left, Place, Pressed, Quoted, Reacted, Returned, Span, Unreadable, Wrote, rich
 from handlers.telegram.incoming import Reader
 from tests.telegram.updates import ANN, BOT, CHAT, NOW, SENT, body, incoming, message, poisoned, press, read, update
 from tests.telegram.updates import wrote as written
@@ -176,7 +176,7 @@ def test_a_name_is_taken_as_it_is() -> None:
 
 def test_a_forward_from_nobody_known_is_read_when_it_is_well_formed() -> None:
     origin = {"type": "hidden_user", "date": SENT, "sender_user_name": "X"}
-    assert body(written("hi", forward_origin=origin)) == Wrote((Span("hi"),))
+    assert body(written("hi", forward_origin=origin)) == Wrote((Span("hi"),), forwarded="X")
 
 
 def test_the_reason_of_an_update_that_is_wrong_all_the_way_down_fits_a_line_of_the_log() -> None:
@@ -186,3 +186,34 @@ def test_the_reason_of_an_update_that_is_wrong_all_the_way_down_fits_a_line_of_t
     found = incoming(update(message=reply))
     assert isinstance(found.body, Unreadable)
     assert len(found.body.reason) <= 300
+
+
+@pytest.mark.parametrize(
+    ("origin", "name"),
+    [
+        ({"type": "user", "sender_user": {"id": 5, "is_bot": False, "first_name": "Bob", "last_name": "Ek"}}, "Bob Ek"),
+        ({"type": "hidden_user", "sender_user_name": "Somebody"}, "Somebody"),
+        ({"type": "chat", "sender_chat": {"id": -5, "type": "group", "title": "Friends"}}, "Friends"),
+        ({"type": "channel", "chat": {"id": -5, "type": "channel", "title": "News"}, "message_id": 3}, "News"),
+    ],
+)
+def test_what_was_forwarded_names_whose_words_they_are(origin: dict, name: str) -> None:
+    found = body(written("hi", forward_origin={"date": SENT, **origin}))
+    assert isinstance(found, Wrote)
+    assert found.forwarded == name
+
+
+def test_a_reply_names_the_message_it_answers_and_quotes_it_or_what_was_picked_of_it() -> None:
+    answered = message(text="a long answer", message_id=77)
+    found = body(written("which?", reply_to_message=answered))
+    assert isinstance(found, Wrote)
+    assert found.quoted == Quoted("77", "a long answer")
+    picked = body(written("which?", reply_to_message=answered, quote={"text": "long", "position": 2}))
+    assert isinstance(picked, Wrote)
+    assert picked.quoted == Quoted("77", "long")
+
+
+@pytest.mark.parametrize(("reaction", "sign"), [([{"type": "emoji", "emoji": "👍"}], "👍"), ([], "")])
+def test_a_reaction_names_its_message_and_sign(reaction: list, sign: str) -> None:
+    change = {"chat": CHAT, "message_id": 7, "date": SENT, "old_reaction": [], "new_reaction": reaction, "user": ANN}
+    assert body({"update_id": 9, "message_reaction": change}) == Reacted("7", sign)

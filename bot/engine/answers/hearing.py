@@ -23,7 +23,7 @@ from bot.engine.rich import plain
 from bot.engine.speaking import Step, offering, saying
 from bot.engine.surveys.rating import keep_comment, no_comment
 from bot.engine.tickets.closing import confirm_answer
-from bot.engine.tickets.handoff import call_person, relay_to_agents, reopen
+from bot.engine.tickets.handoff import call_person, relay, reopen
 from bot.engine.tickets.news import offer_way_back, tell
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
@@ -77,7 +77,7 @@ def comment(conversation: Conversation, event: CustomerWrote, policy: Policy, re
 def come_back(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:
     """Not done after all: the ticket goes on with what was written now."""
     conversation, reopened = reopen(conversation, event.at, policy)
-    conversation, relayed = relay_to_agents(conversation, event.text, event.attachments, event.at)
+    conversation, relayed = relay(conversation, event)
     return conversation, reopened + relayed
 
 

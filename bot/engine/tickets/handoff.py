@@ -6,11 +6,12 @@ from datetime import datetime
 
 from bot.engine.attachment import Attachment, named, sign_of
 from bot.engine.conversation import Asking, Conversation, Deadline, Line, Status
-from bot.engine.effects import Effect, Enter, Text, to_customer, to_thread
+from bot.engine.effects import Effect, Enter, Param, Text, to_customer, to_thread
+from bot.engine.events import CustomerWrote
 from bot.engine.incidents.following import link_new
 from bot.engine.policy import Policy
 from bot.engine.resolution import NoSurvey
-from bot.engine.rich import Rich, Span, rich
+from bot.engine.rich import Rich, Span, rich, shortened
 from bot.engine.speaking import Step, where_it_stands
 from bot.engine.surveys.scheduling import cancelled
 from bot.engine.ticket import Detail, Ticket
@@ -21,6 +22,8 @@ from bot.engine.tickets.routing import team_for
 from bot.engine.tickets.suggesting import suggested_at_handoff
 from bot.engine.tickets.urgency import is_urgent
 from bot.engine.tickets.waking import woken_by_customer
+
+QUOTED = 120  # characters of a message that is answered
 
 
 def call_person(conversation: Conversation, at: datetime, policy: Policy, key: str = "") -> Step:
@@ -140,17 +143,41 @@ def mention(ticket: Ticket) -> Rich:
     return (Span(ticket.owner.name, mention=ticket.owner.id),)
 
 
-def relay_to_agents(conversation: Conversation, text: Rich, attachments: tuple[Attachment, ...], at: datetime) -> Step:
+def relay_to_agents(
+    conversation: Conversation,
+    text: Rich,
+    attachments: tuple[Attachment, ...],
+    at: datetime,
+    over: tuple[Text, ...] = (),
+) -> Step:
     """The customer's words and things in the thread; from now on it is our turn."""
     ticket = conversation.ticket
     assert ticket is not None
     since = at if ticket.waits_for_customer or ticket.waiting_since is None else ticket.waiting_since
     waiting = replace(ticket, waits_for_customer=False, waiting_since=since)
     words = (Text("verbatim", {"text": text}),) if text else ()
-    say = to_thread("from-customer", name=conversation.customer.name, text=(*words, *map(named, attachments)))
+    say = to_thread("from-customer", name=conversation.customer.name, text=(*over, *words, *map(named, attachments)))
     conversation, asked = ask_for_link(replace(conversation, ticket=waiting), attachments)
     conversation, woken = woken_by_customer(conversation)
     return conversation, [replace(say, attachments=attachments), *woken, *asked]
+
+
+def relay(conversation: Conversation, event: CustomerWrote) -> Step:
+    """The customer's message in the thread, with whose words they are and what they answer."""
+    return relay_to_agents(conversation, event.text, event.attachments, event.at, above(conversation, event))
+
+
+def above(conversation: Conversation, event: CustomerWrote) -> tuple[Text, ...]:
+    """What stands over a message: it was forwarded; it answers another, of which ticket if not of the present one."""
+    found: list[Text] = []
+    if event.forwarded:
+        found.append(Text("forwarded", {"name": event.forwarded}))
+    if event.quoted is not None:
+        number, present = event.quoted.ticket, conversation.ticket.number if conversation.ticket else 0
+        told: dict[str, Param] = {"text": shortened(event.quoted.text, QUOTED) or "…"}
+        old = number and number != present
+        found.append(Text("in-reply-old", {**told, "number": number}) if old else Text("in-reply", told))
+    return tuple(found)
 
 
 def ask_for_link(conversation: Conversation, attachments: Iterable[Attachment]) -> Step:
@@ -214,4 +241,8 @@ def transcript(conversation: Conversation) -> list[Effect]:
 
 def _in_transcript(line: Line, language: str) -> tuple[Text, ...]:
     words = replace(line.text, language=language)
-    return (*([words] if words.params.get("text") or not line.attachments else []), *map(named, line.attachments))
+    return (
+        *line.above,
+        *([words] if words.params.get("text") or not line.attachments else []),
+        *map(named, line.attachments),
+    )

@@ -9,14 +9,14 @@ from bot.engine.events import CustomerPressed, CustomerWrote
 from bot.engine.policy import Policy
 from bot.engine.speaking import Step, offering, saying
 from bot.engine.ticket import Ticket
-from bot.engine.tickets.handoff import mention, relay_to_agents
+from bot.engine.tickets.handoff import mention, relay
 
 ONCE_IN = timedelta(minutes=15)  # the agents are nudged at most so often
 
 
 def tell_and_nudge(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:
     """While a person is called or has the floor. The words stand in the thread; the nudge comes once in a while."""
-    conversation, relayed = relay_to_agents(conversation, event.text, event.attachments, event.at)
+    conversation, relayed = relay(conversation, event)
     ticket = conversation.ticket
     assert ticket is not None
     told = to_customer(*_state(conversation, ticket, policy))

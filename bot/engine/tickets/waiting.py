@@ -18,7 +18,7 @@ from bot.engine.rich import plain
 from bot.engine.speaking import Step, where_it_stands
 from bot.engine.ticket import Tried
 from bot.engine.tickets.closing import resolve
-from bot.engine.tickets.handoff import relay_to_agents
+from bot.engine.tickets.handoff import relay
 from bot.engine.tickets.news import tell, tell_and_nudge
 from bot.engine.tickets.suggesting import with_suggestions
 
@@ -35,7 +35,7 @@ def hear_while_waiting(conversation: Conversation, event: CustomerWrote, policy:
 def pass_on(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
     """Into the thread; in the queue a known incident or a sure answer helps meanwhile, else the customer is told once
     that it arrives."""
-    conversation, relayed = relay_to_agents(conversation, event.text, event.attachments, event.at)
+    conversation, relayed = relay(conversation, event)
     conversation, told = tell_while_waiting(conversation, event, policy)
     effects = relayed + told
     if any(isinstance(effect, Say) and effect.to is Audience.CUSTOMER for effect in told):
@@ -52,14 +52,14 @@ def pass_on(conversation: Conversation, event: CustomerWrote, policy: Policy, _r
 
 def ask_again(conversation: Conversation, event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
     """Asking for a person again: the agents see it, the customer hears that somebody is called."""
-    conversation, effects = relay_to_agents(conversation, event.text, event.attachments, event.at)
+    conversation, effects = relay(conversation, event)
     return replace(conversation, noticed=True), [*effects, where_it_stands(conversation)]
 
 
 def thank(conversation: Conversation, event: CustomerWrote, _policy: Policy, _reading: Reading) -> Step:
     """Thanks reach the thread; «Передаю коллеге» would be an odd reply to them, and nobody owes an answer to them."""
     before = conversation.ticket
-    conversation, effects = relay_to_agents(conversation, event.text, event.attachments, event.at)
+    conversation, effects = relay(conversation, event)
     if before is not None and conversation.ticket is not None and not event.attachments:
         waits, since = before.waits_for_customer, before.waiting_since
         ticket = replace(conversation.ticket, waits_for_customer=waits, waiting_since=since)

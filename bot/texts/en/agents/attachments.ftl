@@ -1,9 +1,10 @@
 ### To agents: what a message holds besides words
 
-attachment-named = [{ $sign } { $name }{ $size }]
-attachment-kind-named = [{ $sign } { $kind }: { $name }{ $size }]
-attachment-kind = [{ $sign } { $kind }{ $size }]
-attachment-size = {" "}{ $megabytes } MB
+attachment-plain = [{ $what }]
+attachment-sized = [{ $what } { $megabytes } MB]
+attachment-named = { $sign } { $name }
+attachment-kind-named = { $sign } { $kind }: { $name }
+attachment-kind = { $sign } { $kind }
 kind-photo = photo
 kind-document = document
 kind-voice = voice message
@@ -24,3 +25,7 @@ kind-other = something this messenger shows and we can't
 file-lost = ⚠️ { $name }: the file couldn't be fetched.
 file-too-large = ⚠️ { $name } is too large for the bot to fetch. The customer is asked for a link.
 sent-before = Sent before, while the bot was answering:
+reacted = { $name } reacted: { $sign }
+in-reply = ↩️ in reply to “{ $text }”
+in-reply-old = ↩️ in reply to “{ $text }” (number { $number })
+forwarded = ↪️ forwarded from { $name }

@@ -1,9 +1,10 @@
 ### Агентам: что есть в сообщении кроме слов
 
-attachment-named = [{ $sign } { $name }{ $size }]
-attachment-kind-named = [{ $sign } { $kind }: { $name }{ $size }]
-attachment-kind = [{ $sign } { $kind }{ $size }]
-attachment-size = {" "}{ $megabytes } МБ
+attachment-plain = [{ $what }]
+attachment-sized = [{ $what } { $megabytes } МБ]
+attachment-named = { $sign } { $name }
+attachment-kind-named = { $sign } { $kind }: { $name }
+attachment-kind = { $sign } { $kind }
 kind-photo = фото
 kind-document = документ
 kind-voice = голосовое сообщение
@@ -24,3 +25,7 @@ kind-other = то, что показывает только этот мессе�
 file-lost = ⚠️ { $name }: файл получить не удалось.
 file-too-large = ⚠️ { $name }: файл слишком большой, боту его не отдают. Клиента просим прислать ссылку.
 sent-before = Прислано раньше, пока отвечал бот:
+reacted = Реакция ({ $name }): { $sign }
+in-reply = ↩️ в ответ на «{ $text }»
+in-reply-old = ↩️ в ответ на «{ $text }» (номер { $number })
+forwarded = ↪️ переслано: { $name }
