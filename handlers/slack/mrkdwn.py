@@ -13,6 +13,7 @@ _MARKS = (("code", "`"), ("strike", "~"), ("italic", "_"), ("bold", "*"))
 _OPENING = re.compile(r"(?<!\w)([*_~])(?=\S)")
 _ADDRESS = re.compile(r"https?://[^\s<>|\"`*\\^{}\[\]]+")
 _AGENT = re.compile(r"[UW][A-Z0-9]+")
+_GROUP = re.compile(r"S[A-Z0-9]+")
 _QUOTE = re.compile(r"^(?=(?:>|&gt;))", re.MULTILINE)
 _HOST = re.compile(r"[\w-]+\.[^\W\d_]{2,}")
 _UNSAFE_IN_ADDRESS = {"|": "%7C", "<": "%3C", ">": "%3E", '"': "%22", "`": "%60", "*": "%2A", "\\": "%5C"}
@@ -56,6 +57,8 @@ def _parts(span: Span) -> list[tuple[str, bool]]:
     """One line at a time: no style of mrkdwn reaches over a line's end."""
     if _AGENT.fullmatch(span.mention):
         return [(f"<@{span.mention}>", False)]
+    if _GROUP.fullmatch(span.mention):
+        return [(f"<!subteam^{span.mention}>", False)]
     if span.moment:
         return [(_moment(span), False)]
     if span.link:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.engine.conversation import Conversation, Status
-from bot.engine.effects import Action, Effect
+from bot.engine.effects import Action, Audience, Effect, NewCard, Say
 from bot.engine.events import AgentSubmitted, Event
 from bot.engine.forms.form import FormName
 from bot.engine.people import Agent, Customer
@@ -24,8 +24,8 @@ from tests.engine.examples import (
     BO,
     ENTRIES,
     NOW,
-    Audience,
     agent_pressed,
+    agent_wrote,
     conversation,
     entry,
     keys,
@@ -227,3 +227,19 @@ def test_the_card_of_a_customer_called_like_one_of_us_says_so() -> None:
     named = replace(conversation(), customer=Customer("Support", "ann", "en"))
     asked = replace(HUMAN, customer=replace(ANN, name="Support"))
     assert ticket_after(asked, start=named).resembles == "support"
+
+
+@pytest.mark.parametrize(("channel", "moves"), [("#tech", True), ("", False)])
+def test_the_thread_moves_where_the_other_team_works(channel: str, moves: bool) -> None:
+    teams = {"tech": replace(TECH, channel=channel)}
+    _, effects = happened(HUMAN, agent_pressed(Action.PASS_ON, "team:tech"), teams=teams)
+    assert any(isinstance(effect, NewCard) for effect in effects) is moves
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Robert"), ("ru", "Bo")])
+def test_customers_read_the_name_that_the_agent_chose_for_them(language: str, name: str) -> None:
+    roster = Roster({"U1": Seat("U1", "Bo", shown_as={"en": "Robert"})})
+    start = replace(conversation(), language=language, language_chosen=True)
+    _, effects = happened(HUMAN, agent_pressed(Action.CLAIM), agent_wrote("hello"), start=start, roster=roster)
+    (said,) = [effect for effect in effects if isinstance(effect, Say) and effect.to is Audience.CUSTOMER]
+    assert said.text.params["name"] == name

@@ -46,10 +46,10 @@ def edit_entry(conversation: Conversation, _ticket: Ticket, event: AgentPressed,
     return conversation, [OpenForm(event.agent.id, reply_form(conversation, text), event.trigger)]
 
 
-def send_text(conversation: Conversation, ticket: Ticket, event: AgentSubmitted, _policy: Policy) -> Step:
+def send_text(conversation: Conversation, ticket: Ticket, event: AgentSubmitted, policy: Policy) -> Step:
     """It leaves as if it had been typed in the thread: only the owner's does, anybody else may claim and send."""
     text = rich_from_markdown(event.said("text"))
     if not text:
         return conversation, []
     held = Held(to_name(event.agent.id, event.at), text)
-    return send_or_hold(conversation, ticket, event.agent, held, event.at)
+    return send_or_hold(conversation, ticket, event.agent, held, event.at, policy)

@@ -15,19 +15,24 @@ def team_of(ticket: Ticket, policy: Policy, at: datetime) -> Rich:
     """The team's user group, or else its members; outside working hours those on call. Nobody: an empty text."""
     team = policy.team(ticket.team)
     if not team.hours.is_open(at):
-        return mentions(team.on_call)
-    return mentions([team.group] if team.group else team.members)
+        return mentions(_there(team.on_call, policy))
+    return mentions([team.group] if team.group else _there(team.members, policy))
 
 
 def on_call(ticket: Ticket, policy: Policy, at: datetime) -> Rich:
     """Those on call, while nobody else works."""
     team = policy.team(ticket.team)
-    return () if team.hours.is_open(at) else mentions(team.on_call)
+    return () if team.hours.is_open(at) else mentions(_there(team.on_call, policy))
 
 
 def lead(policy: Policy) -> Rich:
     """Who is told when a team stays silent."""
-    return mentions([policy.lead] if policy.lead else [])
+    return mentions(_there([policy.lead], policy) if policy.lead else [])
+
+
+def _there(people: Iterable[str], policy: Policy) -> list[str]:
+    """Whoever is away is not called; the messenger knows whom it calls of a user group."""
+    return [one for one in people if policy.roster.on_shift(one)]
 
 
 def mentions(names: Iterable[str]) -> Rich:

@@ -167,7 +167,7 @@ def _send_held(conversation: Conversation, ticket: Ticket, event: AgentPressed, 
         rule = _take_over if ticket.owner else _claim
         conversation, owning = rule(conversation, ticket, event, policy)
         effects = effects + owning
-    conversation, sending = send_reply(conversation, event.agent, held, event.at)
+    conversation, sending = send_reply(conversation, event.agent, held, event.at, policy)
     return conversation, effects + sending
 
 

@@ -15,6 +15,7 @@ from bot.engine.ticket import Ticket
 from bot.engine.tickets.assigning import FORM, noted, owned_by, take_turns, why_not
 from bot.engine.tickets.colleagues import colleague, team_of, whose_turn
 from bot.engine.tickets.handoff import mention
+from bot.engine.tickets.moving import new_card
 
 TEAM = "team:"  # begins the value of a team's button
 MOST = 20  # teams that are offered as buttons
@@ -103,7 +104,8 @@ def _carried_over(conversation: Conversation, ticket: Ticket, wish: Wish, person
         {"ticket": ticket.number, "agent": wish.by.id, "from": former.team, "to": ticket.team, "person": wish.person},
     )
     said = to_thread("passed-on", name=wish.by.name, team=label(ticket.team), call=_called(after, person, policy))
-    return after, [said, *noted(wish.by, wish.note), *turn, entered]
+    moved = policy.team(ticket.team).channel != policy.team(former.team).channel
+    return after, [*(new_card(after) if moved else ()), said, *noted(wish.by, wish.note), *turn, entered]
 
 
 def _in_queue(conversation: Conversation, ticket: Ticket, at: datetime) -> Conversation:

@@ -34,7 +34,7 @@ TYPED = "typed:"  # begins the name of a message that was typed in a form: no po
 SOLVED = Button(Text("button-solved"), Action.SOLVED)
 
 
-def agent_wrote(conversation: Conversation, event: AgentWrote, _policy: Policy) -> Step:
+def agent_wrote(conversation: Conversation, event: AgentWrote, policy: Policy) -> Step:
     """Relay the owner's reply; hold back everything else and say so to its writer alone."""
     ticket = conversation.ticket
     if is_note(event.text):
@@ -45,13 +45,15 @@ def agent_wrote(conversation: Conversation, event: AgentWrote, _policy: Policy) 
         return conversation, [told(event, "not-sent-moved")]
     if ticket is None or ticket.number != event.ticket:
         return conversation, [told(event, "not-sent-old")]
-    return send_or_hold(conversation, ticket, event.agent, held_from(event), event.at)
+    return send_or_hold(conversation, ticket, event.agent, held_from(event), event.at, policy)
 
 
-def send_or_hold(conversation: Conversation, ticket: Ticket, agent: Agent, held: Held, at: datetime) -> Step:
+def send_or_hold(
+    conversation: Conversation, ticket: Ticket, agent: Agent, held: Held, at: datetime, policy: Policy
+) -> Step:
     """To the customer, if the agent has the ticket; otherwise it waits for a decision of theirs."""
     if agent.may_act and conversation.status is Status.AGENT and owns(ticket, agent):
-        return send_reply(conversation, agent, held, at)
+        return send_reply(conversation, agent, held, at, policy)
     return hold(conversation, ticket, agent, held)
 
 
@@ -61,8 +63,9 @@ def told(event: AgentWrote | AgentEdited, key: str) -> Say:
     return replace(to_agent(event.agent.id, key), ticket=event.ticket, elsewhere=elsewhere)
 
 
-def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetime) -> Step:
-    """The agent's words go to the customer under the agent's name; the first one keeps the promise."""
+def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetime, policy: Policy) -> Step:
+    """The agent's words go to the customer under the name that customers know; the first one keeps the promise."""
+    name = policy.roster.shown_name(agent, conversation.language)
     ticket = conversation.ticket
     assert ticket is not None
     first = ticket.first_response_at is None
@@ -79,7 +82,7 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
     effects: list[Effect] = [
         Say(
             Audience.CUSTOMER,
-            Text("from-agent", {"name": agent.name, "text": held.text}),
+            Text("from-agent", {"name": name, "text": held.text}),
             buttons,
             answers=held.message if posted else "",
             attachments=held.attachments,
@@ -92,7 +95,7 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
         effects.append(Enter("replied", {"ticket": ticket.number, "seconds": seconds}))
     offered = (Choice(SOLVED.label, SOLVED.action),)
     earlier = tuple(sent for sent in conversation.sent if sent.message != held.message)
-    sent = (*earlier, Sent(held.message, agent.name, at))[-KEPT_SENT:]
+    sent = (*earlier, Sent(held.message, name, at))[-KEPT_SENT:]
     return replace(conversation, ticket=replied, offered=offered, sent=sent), effects
 
 

@@ -122,10 +122,10 @@ def send_entry(conversation: Conversation, ticket: Ticket, event: AgentPressed, 
         return conversation, [to_agent(event.agent.id, "entry-sent-already", title=entry.title(conversation.language))]
     held = Held(to_name(event.agent.id, event.at), rich_from_markdown(answer))
     if not owns(ticket, event.agent):
-        return send_or_hold(conversation, ticket, event.agent, held, event.at)
+        return send_or_hold(conversation, ticket, event.agent, held, event.at, policy)
     conversation = replace(conversation, ticket=replace(ticket, sent=(*ticket.sent, entry.id)))
     assert conversation.ticket is not None
-    conversation, effects = send_or_hold(conversation, conversation.ticket, event.agent, held, event.at)
+    conversation, effects = send_or_hold(conversation, conversation.ticket, event.agent, held, event.at, policy)
     return conversation, [*effects, *_files(entry), Enter("sent_entry", {"ticket": ticket.number, "entry": entry.id})]
 
 
