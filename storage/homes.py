@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, case, or_, select, true, update
+from sqlalchemy import bindparam, case, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.engine.ticket import Ticket
@@ -43,6 +43,12 @@ async def open_homes(connection: AsyncConnection, opened: Mapping[str, tuple[str
         )
 
 
+async def outdate_all_homes(connection: AsyncConnection) -> None:
+    """One version more of everybody's page."""
+    await _hold(connection)
+    await connection.execute(update(homes).values(wanted=homes.c.wanted + 1))
+
+
 async def outdate_homes(
     connection: AsyncConnection,
     changed: Collection[Conversation],
@@ -58,9 +64,11 @@ async def outdate_homes(
     everybody = any(_is_queued(former) or _is_queued(ticket) for former, ticket in tickets)
     owners = {ticket.owner.id for pair in tickets for ticket in pair if ticket and ticket.owner}
     owners |= {str(line.detail.get("agent")) for line in journal if line.what == "rated"}
-    if everybody or owners:
+    if everybody:
+        await outdate_all_homes(connection)
+    elif owners:
         await _hold(connection)
-        theirs = true() if everybody else homes.c.agent.in_(sorted(owners))
+        theirs = homes.c.agent.in_(sorted(owners))
         await connection.execute(update(homes).where(theirs).values(wanted=homes.c.wanted + 1))
 
 

@@ -31,7 +31,7 @@ from storage.conversations import due, lock, save_conversations
 from storage.facts import in_front, record, save_facts, still_undecided
 from storage.figures import save_journal
 from storage.followers import behind, linked_tickets, note_sent, save_followers
-from storage.homes import claim_homes, mark_homes, open_homes, outdate_homes
+from storage.homes import claim_homes, mark_homes, open_homes, outdate_all_homes, outdate_homes
 from storage.keyboards import keyboards, save_keyboards
 from storage.lists import lists
 from storage.marks import doubt, mark
@@ -50,6 +50,7 @@ class SqlLedger:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self._locked: dict[str, Conversation] = {}
+        self._threads_opened = False
 
     async def threads(self, places: Collection[Place]) -> Mapping[Place, Thread]:
         return await threads(self._connection, places)
@@ -105,6 +106,7 @@ class SqlLedger:
         return await due(self._connection, now, limit)
 
     async def mark(self, marks: Sequence[DeliveryMark]) -> list[Ended]:
+        self._threads_opened = self._threads_opened or any(_opens_thread(each) for each in marks)
         return await mark(self._connection, marks)
 
     async def mark_cards(self, marks: Sequence[CardMark]) -> list[Thread]:
@@ -129,7 +131,10 @@ class SqlLedger:
         await leave_threads(connection, decided.drafts)
         await save_cards(connection, decided.drafts, decided.cards, at)
         await save_journal(connection, decided.journal)
-        await outdate_homes(connection, changed, self._locked, decided.journal)
+        if decided.roster is None:
+            await outdate_homes(connection, changed, self._locked, decided.journal)
+        else:
+            await outdate_all_homes(connection)
         await open_homes(connection, decided.homes, at)
         self._locked |= decided.conversations
 
@@ -160,3 +165,9 @@ class SqlLedger:
 
     async def mark_homes(self, marks: Sequence[HomeMark]) -> None:
         await mark_homes(self._connection, marks)
+        if self._threads_opened:  # what had no thread to lead to has one now
+            await outdate_all_homes(self._connection)
+
+
+def _opens_thread(mark: DeliveryMark) -> bool:
+    return mark.receipt is not None and mark.receipt.messages[:1] == (mark.receipt.place.thread,)

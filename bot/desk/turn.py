@@ -87,7 +87,7 @@ class Turn:
                 work.due = [name for name in await ledger.due(now, AT_ONCE) if name not in self._backlog.spared]
         fresh = await self._record(work.arrivals)
         await self._decide(self._gather(work.facts, fresh), [*ended, *map(lost, gone)], work.due or [])
-        if work.home_marks:
+        if work.marks or work.home_marks:
             await ledger.mark_homes(work.home_marks)
         if courier is not None:
             await claim(ledger, courier.rooms(work.all_marks), self.taken, self._policy, self._desk, now)

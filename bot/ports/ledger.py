@@ -114,7 +114,8 @@ class Ledger(Protocol):
         """What stands on an agent's page."""
 
     async def mark_homes(self, marks: Sequence[HomeMark]) -> None:
-        """Write which pages are up to date; frees the row for the next drawing."""
+        """Write which pages are up to date; frees the row for the next drawing. After `mark` and `save`: what those
+        changed may be on a page."""
 
     async def is_news(self, subject: str, state: str, at: datetime) -> bool:
         """Note the state this subject is in ("": all is well); False if every copy of the program knows it already."""

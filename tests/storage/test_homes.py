@@ -6,9 +6,23 @@ from datetime import timedelta
 
 from bot.engine.people import Agent, Customer
 from bot.engine.ticket import Ticket
-from bot.ports import Conversation, Decided, DeskFigures, HomeMark, HomeRow, JournalLine, Lists, Queue, Window
+from bot.ports import (
+    Conversation,
+    Decided,
+    DeliveryMark,
+    DeliveryState,
+    DeskFigures,
+    HomeMark,
+    HomeRow,
+    JournalLine,
+    Lists,
+    Queue,
+    Receipt,
+    Roster,
+    Window,
+)
 from storage.store import SqlStore
-from tests.storage.examples import ANN, BEN, LEASE, MINUTE, NOW, put, ticket
+from tests.storage.examples import ANN, BEN, LEASE, MINUTE, NOW, THREAD, claim, put, ticket, with_open_ticket
 
 BO, CY = Agent("U1", "Bo"), Agent("U2", "Cy")
 WEEK = NOW - timedelta(days=3)
@@ -103,6 +117,25 @@ async def test_a_late_mark_changes_the_page_of_whom_it_is_for(store: SqlStore) -
     async with store.turn() as ledger:
         await ledger.save(Decided(journal=[rated(5, CY)]), NOW)
     assert await agents_behind(store) == ["U2"]
+
+
+async def test_a_thread_that_opens_and_a_change_of_shifts_are_everybodys_change(store: SqlStore) -> None:
+    await with_open_ticket(store, opened=False)
+    await opened(store, BO, CY)
+    (delivery,) = await claim(store, "slack")
+    learnt = DeliveryMark(delivery.ids, delivery.attempt, DeliveryState.SENT, Receipt((THREAD.thread,), THREAD))
+    async with store.turn() as ledger:
+        await ledger.mark([learnt])
+        await ledger.mark_homes([])
+    assert await agents_behind(store) == ["U1", "U2"]
+    async with store.turn() as ledger:
+        await ledger.mark_homes([HomeMark(agent, 9, NOW) for agent in ("U1", "U2")])
+    assert await agents_behind(store) == []
+    async with store.turn() as ledger:
+        await ledger.roster(change=True)
+        for _ in range(9):
+            await ledger.save(Decided(roster=Roster()), NOW)
+    assert await agents_behind(store) == ["U1", "U2"]
 
 
 async def test_a_page_nobody_has_opened_for_half_a_day_is_left_alone(store: SqlStore) -> None:
