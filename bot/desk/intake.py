@@ -151,8 +151,15 @@ def _customers(
                 found=prepared.found,
                 version=prepared.version,
             )
-        case Edited(text):
-            return CustomerEdited(at=at, customer=customer, text=text, message=incoming.message)
+        case Edited(text, of):
+            return CustomerEdited(
+                at=at,
+                customer=customer,
+                text=text,
+                message=of or incoming.message,
+                found=prepared.found,
+                version=prepared.version,
+            )
         case Reacted(message, sign):
             ours = said.get((arrival.conversation, message))
             return CustomerReacted(at=at, sign=sign, entry=_answered(keyboards.get(ours.keyboard)) if ours else "")

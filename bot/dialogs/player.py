@@ -36,6 +36,7 @@ class Player:
         self._exact = exact
         self._chats: dict[str, str] = {}
         self._messages: dict[str, str] = {}
+        self._edits = 0
         self._heard = Heard(stage, exact=exact)
         self._corrections = Corrections(stage)
         self._deeds = Deeds(stage.store)
@@ -113,8 +114,15 @@ class Player:
         chat = self._chat(name)
         body = self._named(chat, body)
         # as messengers' adapters name it: an edit is an event of its own
-        message = f"{self._messages.get(name, '')}~edited" if isinstance(body, Edited) else ""
-        self._messages[name] = await self._stage.customer(chat, name.capitalize(), body, self._script.language, message)
+        if isinstance(body, Edited):
+            edited = self._messages.get(name, "")
+            self._edits += 1
+            body = replace(body, of=edited)
+            await self._stage.customer(
+                chat, name.capitalize(), body, self._script.language, f"{edited}~edited{self._edits}"
+            )
+            return
+        self._messages[name] = await self._stage.customer(chat, name.capitalize(), body, self._script.language)
 
     async def _agent(self, name: str, where: str, said: str) -> None:
         expect(where in self._heard.threads, "no card has been shown yet")

@@ -63,6 +63,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What a message of the customer's says, in short: an edit is told beside it."""
+
+    message: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A button on offer that may also be typed."""
 
@@ -120,6 +128,7 @@ class Conversation:
     misses: int = 0  # misses since the last answer that helped
     tried: tuple[Tried, ...] = ()
     lines: tuple[Line, ...] = ()
+    heard: tuple[Heard, ...] = ()  # the customer's last messages, newest last
     ticket: Ticket | None = None
     past: tuple[Past, ...] = ()  # the last tickets before it, newest last
     sent: tuple[Sent, ...] = ()  # the agents' last replies, of earlier tickets too: they may still be corrected

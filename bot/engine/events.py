@@ -72,12 +72,14 @@ class CustomerWrote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerEdited:
-    """The customer changed a message."""
+    """The customer changed a message; `found` as if it had been written just now."""
 
     at: datetime
     customer: Customer
     text: Rich
     message: str
+    found: tuple[Found, ...] = ()
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,12 +40,13 @@ from bot.engine.policy import Policy
 from bot.engine.rich import Span, plain, shortened
 from bot.engine.sla.clocks import keep_promises
 from bot.engine.sla.waiting_line import tell_the_time
-from bot.engine.speaking import Step, ignore
+from bot.engine.speaking import Step
 from bot.engine.tickets.assigning import given_out
 from bot.engine.tickets.blocking import is_shut_out, turn_away
 from bot.engine.tickets.claiming import agent_pressed
 from bot.engine.tickets.correcting import agent_deleted, agent_edited
 from bot.engine.tickets.deliveries import delivery_ended
+from bot.engine.tickets.edits import asked_again, note_edit, relay_edit, with_heard
 from bot.engine.tickets.handoff import above
 from bot.engine.tickets.moving import carry_on
 from bot.engine.tickets.reaching import come_back, come_back_to_ticket, leave, leave_ticket
@@ -53,7 +54,7 @@ from bot.engine.tickets.replying import agent_wrote
 from bot.engine.tickets.silence import watch
 from bot.engine.tickets.suggesting import likely
 from bot.engine.tickets.urgency import urge
-from bot.engine.tickets.waiting import hear_while_waiting, relay_edit
+from bot.engine.tickets.waiting import hear_while_waiting
 
 KEPT_LINES = 20
 LINE_LENGTH = 300
@@ -62,7 +63,7 @@ Rule = Callable[[Conversation, Any, Policy], Step]
 
 _BOT_HAS_THE_FLOOR: dict[type, Rule] = {
     CustomerWrote: hear,
-    CustomerEdited: ignore,
+    CustomerEdited: note_edit,
     CustomerPressed: press,
     CustomerReacted: judge_by_reaction,
     CustomerLeft: leave,
@@ -101,6 +102,8 @@ RULES: dict[tuple[Status, type], Rule] = {
 def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Conversation, list[Effect]]:
     """The conversation after this event, and what is to be said and done. Pure; raises nothing in normal life."""
     before = conversation
+    if isinstance(event, CustomerEdited) and (again := asked_again(conversation, event)):
+        conversation, event = again
     conversation = _noticed(conversation, event, policy)
     if is_shut_out(conversation, event):
         after, effects = turn_away(conversation)
@@ -133,6 +136,8 @@ def to_match(conversation: Conversation, event: Event) -> tuple[str, ...]:
 
     While a ticket is open the agents are helped with what is found.
     """
+    if isinstance(event, CustomerEdited) and (again := asked_again(conversation, event)):
+        conversation, event = again
     if not isinstance(event, CustomerWrote) or conversation.blocked:
         return ()
     text = plain(event.text)
@@ -159,7 +164,7 @@ def _noticed(conversation: Conversation, event: Event, policy: Policy) -> Conver
             line = Line(True, words, event.attachments, above=above(conversation, event))
             conversation = _with_line(conversation, line)
             known = with_known(conversation.known, (*stated(text, policy.details), *shared(event.attachments)))
-            conversation = replace(conversation, known=known)
+            conversation = with_heard(replace(conversation, known=known), event.message, text)
     return replace(conversation, customer=event.customer, language=language, reachable=True)
 
 

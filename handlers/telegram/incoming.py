@@ -64,7 +64,9 @@ class Reader:
         edited_at = message.edit_date or int(message.date.timestamp())
         version = f"{message.message_id}:{edited_at}"
         at = datetime.fromtimestamp(edited_at, UTC)
-        return self._incoming(number, message.chat, message.from_user, Edited(text_of(message)), at, version)
+        return self._incoming(
+            number, message.chat, message.from_user, Edited(text_of(message), str(message.message_id)), at, version
+        )
 
     def _press(self, number: str, query: CallbackQuery) -> Incoming | None:
         """A press has no time of its own. Without a message it came from inline mode, which we do not use."""

@@ -95,7 +95,7 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
         effects.append(Enter("replied", {"ticket": ticket.number, "seconds": seconds}))
     offered = (Choice(SOLVED.label, SOLVED.action),)
     earlier = tuple(sent for sent in conversation.sent if sent.message != held.message)
-    sent = (*earlier, Sent(held.message, name, at))[-KEPT_SENT:]
+    sent = (*earlier, *([Sent(held.message, name, at)] if posted else []))[-KEPT_SENT:]
     return replace(conversation, ticket=replied, offered=offered, sent=sent), effects
 
 

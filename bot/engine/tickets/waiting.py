@@ -8,8 +8,8 @@ from bot.engine.answers.menus import choose_language
 from bot.engine.answers.pressing import press_while_waiting
 from bot.engine.answers.weighing import weighed
 from bot.engine.conversation import Conversation, Status
-from bot.engine.effects import Audience, Say, to_customer, to_thread
-from bot.engine.events import CustomerEdited, CustomerPressed, CustomerWrote
+from bot.engine.effects import Audience, Say, to_customer
+from bot.engine.events import CustomerPressed, CustomerWrote
 from bot.engine.incidents.telling import tell_while_waiting
 from bot.engine.listening.reading import Meaning, Reading, read
 from bot.engine.policy import Policy
@@ -93,11 +93,6 @@ def finish(conversation: Conversation, event: CustomerWrote, policy: Policy, _re
 
 def _tried(conversation: Conversation) -> tuple[Tried, ...]:
     return conversation.ticket.tried if conversation.ticket else ()
-
-
-def relay_edit(conversation: Conversation, event: CustomerEdited, _policy: Policy) -> Step:
-    """The agents see what a message was changed to."""
-    return conversation, [to_thread("edited-by-customer", name=conversation.customer.name, text=event.text)]
 
 
 WORDS_WHILE_WAITING: dict[Meaning, Rule] = {
