@@ -18,6 +18,7 @@ from bot.desk.rendering import Renderer
 from bot.desk.suggestions import Suggestions
 from bot.health import Health, serving_health
 from bot.locks import sole_poller
+from bot.opening import Opening
 from bot.owner import policy_from
 from bot.ports import Channel, ChannelError, KnowledgeBase, Place, Receive, Refused, Suggest, nothing_to_suggest
 from bot.reconciling import Reconciler
@@ -148,14 +149,15 @@ class App:
         self._suggest = Suggestions(lambda: served.policy, lambda: preparer.knowledge, language).of
         staff = Staff(channels[DESK], lambda: served.policy)
         renderer = Renderer(texts, language, home, forms=forms, room_of=staff.room_of)
-        desk = Desk(store, courier, preparer, renderer, lambda: staff.policy, utc_now, home.channel)
+        desk = Desk(store, courier, preparer, renderer, lambda: opening.policy, utc_now, home.channel)
         tell = Notices(store, renderer, utc_now, desk.wake).tell
+        opening = Opening(store, lambda: staff.policy, tell, utc_now)
         report = Report(faq_folder(settings), tell, lambda words: self.health.note("knowledge base", words))
         report.fine(knowledge)
         self.health.ask(lambda: {"database": desk.unavailable, **channels[DESK].to_mend, **courier.down})
         reload = self._reloading(reloader, report, knowledge, served)
         try:
-            await self._work(store, channels, desk, courier, [reload, staff.run])
+            await self._work(store, channels, desk, courier, [reload, staff.run, opening.run])
         except* _Stopped:
             log.info("stopped")
         finally:

@@ -1,7 +1,7 @@
 """The store: the database, as `bot.ports.Store` promises it."""
 
 from asyncio import Lock
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.ports import DeskFigures, Fact, Figures, JournalLine, Place, Queue, Store, Trouble, Unavailable
-from storage import conversations, desk_figures, facts, figures, lists, threads, troubles
+from storage import conversations, desk_figures, facts, figures, lists, threads, troubles, waits
 from storage.engines import PATIENCE, engine_from_url, transaction
 from storage.ledger import SqlLedger
 from storage.upgrade import sqlite_file
@@ -87,6 +87,11 @@ class SqlStore:
         """What was done at the desk."""
         async with transaction(self._readers) as connection:
             return await desk_figures.desk_figures(connection, since, agent)
+
+    async def usual_waits(self, since: datetime) -> Mapping[str, timedelta]:
+        """The median of each team's last first replies from `since` on, in working time."""
+        async with transaction(self._readers) as connection:
+            return await waits.usual_waits(connection, since)
 
     async def queues(self, now: datetime) -> tuple[Queue, ...]:
         """What waits for somebody, by team."""

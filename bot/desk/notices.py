@@ -28,23 +28,24 @@ class Notices:
         self._clock = clock
         self._wake = wake
 
-    async def tell(self, subject: str, state: str, text: Text) -> None:
-        """Say that the subject is in this state now (empty: all is well), unless that was the last thing said of it.
+    async def tell(self, subject: str, state: str, text: Text, team: str = "") -> None:
+        """Say, in this team's channel, that the subject is in this state now (empty: all is well), unless that was the
+        last thing said of it.
 
         Returns when it is durable; a database that is away is waited for.
         """
         while True:
             try:
-                await self._write(subject, state, text)
+                await self._write(subject, state, text, team)
             except Unavailable:  # the desk logs it, and health is red
                 await asyncio.sleep(PATIENCE)
             else:
                 return
 
-    async def _write(self, subject: str, state: str, text: Text) -> None:
+    async def _write(self, subject: str, state: str, text: Text, team: str) -> None:
         now = self._clock()
         async with self._store.turn() as ledger:
             if not await ledger.is_news(subject, state, now):
                 return
-            await ledger.save(Decided(drafts=[self._renderer.notice(text)]), now)
+            await ledger.save(Decided(drafts=[self._renderer.notice(text, team=team)]), now)
         self._wake()

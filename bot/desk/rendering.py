@@ -190,10 +190,11 @@ class Renderer:
         left = say.elsewhere
         return Place(self.home.channel, left.chat, left.thread) if left else self.home
 
-    def notice(self, text: Text, conversation: str = "") -> Draft:
-        """A line in the desk channel, outside threads; without a conversation it belongs to the channel itself."""
-        owner = conversation or f"{self.home.channel}:{self.home.chat}"
-        return Draft(owner, 0, Audience.DESK, self.home, Post(self._texts.render(text, self._language)), joins=True)
+    def notice(self, text: Text, conversation: str = "", *, team: str = "") -> Draft:
+        """A line in a team's channel, outside threads; without a conversation it belongs to the channel itself."""
+        room = self._room_of(team) if team else self.home
+        owner = conversation or f"{room.channel}:{room.chat}"
+        return Draft(owner, 0, Audience.DESK, room, Post(self._texts.render(text, self._language)), joins=True)
 
     def _keyboard(self, decided: Decided, conversation: Conversation, say: Say, language: str) -> tuple[Control, ...]:
         """One row per keyboard: what goes to the messenger is its opaque id and an ordinal."""

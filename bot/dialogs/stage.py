@@ -10,11 +10,13 @@ from typing import Any
 
 from bot.courier import Courier
 from bot.desk import Desk
+from bot.desk.notices import Notices
 from bot.desk.preparing import Preparer
 from bot.desk.rendering import Renderer
 from bot.desk.suggestions import Suggestions
 from bot.dialogs.channel import Shown, StageChannel, plain_desk
 from bot.engine.policy import Policy
+from bot.opening import Opening
 from bot.ports import (
     Agent,
     Attachment,
@@ -74,11 +76,16 @@ class Stage:
         self._preparer = Preparer(knowledge, channels)
         renderer = Renderer(texts, language, Place("desk", "desk"), forms=self.desk_channel.limits.has_forms)
         self.suggest = Suggestions(lambda: self.policy, lambda: knowledge, language).of
-        self.desk = Desk(store, self.courier, self._preparer, renderer, lambda: self.policy, self.clock, "desk")
+        self.desk = Desk(store, self.courier, self._preparer, renderer, self._measured, self.clock, "desk")
+        tell = Notices(store, renderer, self.clock, self.desk.wake).tell
+        self._opening = Opening(store, lambda: self.policy, tell, self.clock)
         self._ids = itertools.count(1)
         self.more_follows = False  # what happens now is a part of something
         self._last: Incoming | None = None
         self._stack = AsyncExitStack()
+
+    def _measured(self) -> Policy:
+        return self._opening.policy
 
     def clock(self) -> datetime:
         """The stopped clock."""
@@ -117,9 +124,13 @@ class Stage:
         """Time goes by: the clock stops at every moment when something is due."""
         end = self.now + span
         while self.now < end:
-            moments = (await self.store.next_deadline(self.now), await self.store.next_due(self.now))
+            opens = self.policy.hours.opens_at(self.now)
+            moments = [await self.store.next_deadline(self.now), await self.store.next_due(self.now)]
+            moments += [opens] if opens is not None and opens > self.now else []
             self.now = min([end, *(moment for moment in moments if moment is not None)])
             self.desk.tick()
+            await self.settle()
+            await self._opening.look()
             await self.settle()
 
     async def customer(self, chat: str, name: str, body: Body, language: str, message: str = "") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.ports.boards import DeskFigures, Queue
@@ -66,6 +66,9 @@ class Store(Protocol):
 
     async def desk_figures(self, since: datetime, agent: str = "") -> DeskFigures:
         """What this agent (or everybody, if it is "") did at the desk from `since` on."""
+
+    async def usual_waits(self, since: datetime) -> Mapping[str, timedelta]:
+        """How long first replies usually took from `since` on, by team; left out where that was too seldom measured."""
 
     async def queues(self, now: datetime) -> tuple[Queue, ...]:
         """What waits for somebody, by team; teams where nothing waits are left out."""

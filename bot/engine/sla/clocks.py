@@ -83,11 +83,15 @@ def _stop(conversation: Conversation, promise: Promise, at: datetime, policy: Po
     clocks = {name: other for name, other in ticket.clocks.items() if name is not promise}
     stopped = replace(conversation, ticket=replace(ticket, clocks=clocks, left=left))
     stopped = stopped.without_deadline(Deadline(promise.value))
+    replied: list[Effect] = []
+    if promise is Promise.FIRST_RESPONSE and kept:
+        seconds = round(team.hours.between(clock.started_at, at).total_seconds())
+        replied = [Enter("first_reply", {"ticket": ticket.number, "team": ticket.team, "seconds": seconds})]
     if clock.breached:
-        return stopped, []
+        return stopped, replied
     if at > clock.due_at:
-        return stopped, [entered("breached", promise, ticket, team)]
-    return stopped, [entered("met", promise, ticket, team)] if kept else []
+        return stopped, [*replied, entered("breached", promise, ticket, team)]
+    return stopped, [*replied, entered("met", promise, ticket, team)] if kept else []
 
 
 def _resolved(conversation: Conversation, policy: Policy) -> Step:

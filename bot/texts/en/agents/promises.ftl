@@ -33,3 +33,10 @@ made-urgent = 🔥 { $name } says this is urgent.
 made-not-urgent = { $name } says this isn't urgent.
 already-urgent = This one is marked urgent already.
 not-urgent-anyway = This one isn't marked urgent.
+opening = ☀️ { $number } { $number ->
+    [one] customer is
+   *[other] customers are
+  } waiting since before opening, the first for { $waited }{ $urgent ->
+    [0] {""}
+   *[other] { ", " }{ $urgent } urgent 🔥
+  }.

@@ -36,3 +36,11 @@ made-urgent = 🔥 { $name } отмечает: срочно.
 made-not-urgent = { $name } отмечает: не срочно.
 already-urgent = Уже отмечено как срочное.
 not-urgent-anyway = Срочным это и не отмечено.
+opening = ☀️ К открытию { $number ->
+    [one] ждёт { $number } клиент
+    [few] ждут { $number } клиента
+   *[many] ждут { $number } клиентов
+  }, дольше всех — { $waited }{ $urgent ->
+    [0] {""}
+   *[other] { ", " }срочных: { $urgent } 🔥
+  }.
