@@ -33,6 +33,7 @@ from bot.texts.catalogue import Catalogue
 from bot.ticker import Ticker
 from bot.views.boards import Boards
 from bot.views.cards import Cards
+from bot.voice import Listener
 from storage.lock import polling_lease, sole_program
 from storage.store import SqlStore
 from storage.upgrade import upgrade
@@ -145,6 +146,8 @@ class App:
         courier = Courier(channels, cards, boards, utc_now, time.monotonic, hold_unknown=hold, folder=folder)
         forms = channels[DESK].limits.has_forms
         preparer = Preparer(knowledge, channels)
+        if settings.voice.command:
+            preparer.listener = Listener(settings.voice.command, channels)
         served = self.served = Served(preparer, lambda knowledge: policy_from(settings, knowledge, utc_now()))
         self._suggest = Suggestions(lambda: served.policy, lambda: preparer.knowledge, language).of
         staff = Staff(channels[DESK], lambda: served.policy)

@@ -31,6 +31,7 @@ def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> 
         topics=knowledge.topics,
         macros=knowledge.macros,
         version=knowledge.version,
+        hears=bool(settings.voice.command),
         reopen_window=settings.tickets.reopen_window,
         nudge_after=settings.tickets.nudge_after,
         resolve_after=settings.tickets.resolve_after,

@@ -70,7 +70,8 @@ class Backlog:
         """What was found out, or None if it has to be asked again."""
         self._in_preparation.discard(fact.seq)
         if prepared is not None:
-            self._prepared[fact.seq] = prepared
+            heard = self.prepared(fact).heard if prepared.heard is None else prepared.heard
+            self._prepared[fact.seq] = replace(prepared, heard=heard)
 
     def failed(self, seq: int) -> None:
         """One attempt at deciding it failed."""

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.courier import Courier, Spawn
 from bot.desk.backlog import Backlog
@@ -225,9 +226,11 @@ class Desk:
         for seq in taken.failed:
             self._backlog.failed(seq)
         for fact, texts in taken.to_match:
-            self._prepare(fact, texts)
+            self._prepare(fact, self._preparer.matches(texts), Prepared(texts=texts))
         for fact in taken.to_identify:
-            self._prepare(fact, None)
+            self._prepare(fact, self._preparer.agent(fact), Prepared())
+        for fact in taken.to_hear:
+            self._prepare(fact, self._preparer.heard(fact), Prepared(heard=""))
         self._courier.written(work.all_marks)
         self._courier.take(taken.deliveries, taken.cards, taken.homes)
         self._courier.answer(taken.replies)
@@ -240,19 +243,19 @@ class Desk:
         for arriving in work.arrivals:
             arriving.acknowledge()
 
-    def _prepare(self, fact: Fact, texts: tuple[str, ...] | None) -> None:
+    def _prepare(self, fact: Fact, asking: Coroutine[Any, Any, Prepared], without: Prepared) -> None:
         assert self._spawn is not None, "start() comes first"
         self._backlog.preparing(fact)
         self._preparations += 1
-        self._spawn(self._find_out(fact, texts))
+        self._spawn(self._find_out(fact, asking, without))
 
-    async def _find_out(self, fact: Fact, texts: tuple[str, ...] | None) -> None:
+    async def _find_out(self, fact: Fact, asking: Coroutine[Any, Any, Prepared], without: Prepared) -> None:
         prepared: Prepared | None = None
         try:
-            prepared = await self._preparer.agent(fact) if texts is None else await self._preparer.matches(texts)
+            prepared = await asking
         except Exception:
             log.exception("matching failed for fact %s: answered as a miss", fact.seq)
-            prepared = Prepared(texts=texts or ())
+            prepared = without
         finally:
             self._preparations -= 1
             self._backlog.finished(fact, prepared)

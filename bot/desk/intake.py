@@ -26,6 +26,7 @@ from bot.engine.events import (
 )
 from bot.engine.forms.form import FormName
 from bot.engine.people import Agent, Customer
+from bot.engine.rich import lines, rich
 from bot.ports import (
     DESK_ITSELF,
     Arrival,
@@ -60,6 +61,7 @@ class Prepared:
     found: tuple[Found, ...] = ()
     version: str = ""
     agent: Agent | None = None
+    heard: str | None = None  # what a voice message says; None, if nobody has listened yet
 
 
 def from_customer(arrival: Arrival) -> bool:
@@ -142,11 +144,12 @@ def _customers(
             return CustomerWrote(
                 at=at,
                 customer=customer,
-                text=text,
+                text=lines([text, rich(prepared.heard or "")]),
                 message=incoming.message,
                 attachments=attachments,
                 group=group,
                 forwarded=forwarded,
+                heard=prepared.heard or "",
                 quoted=_quotation(arrival, quoted, said) if quoted else None,
                 found=prepared.found,
                 version=prepared.version,

@@ -8,6 +8,7 @@ from bot.desk.intake import Prepared
 from bot.engine.events import Found
 from bot.engine.people import Agent
 from bot.ports import Author, Channel, Fact, KnowledgeBase, Place
+from bot.voice import Listener
 
 
 class Preparer:
@@ -16,6 +17,7 @@ class Preparer:
     def __init__(self, knowledge: KnowledgeBase, channels: Mapping[str, Channel]) -> None:
         self.knowledge = knowledge
         self._channels = channels
+        self.listener: Listener | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="matching")
 
     async def matches(self, texts: tuple[str, ...]) -> Prepared:
@@ -29,6 +31,10 @@ class Preparer:
         """Who wrote or pressed at the desk; when that cannot be established, nobody may act."""
         incoming = fact.arrival.incoming
         return Prepared(agent=await self._who(incoming.author, incoming.place))
+
+    async def heard(self, fact: Fact) -> Prepared:
+        """What its voice message says."""
+        return Prepared(heard=await self.listener.words_of(fact) if self.listener else "")
 
     def close(self) -> None:
         """Let the matching thread go."""

@@ -42,6 +42,7 @@ from bot.ports import (
     Unreadable,
     Wrote,
 )
+from bot.voice import voice_in
 
 ATTEMPTS = 3  # decisions of one fact that may fail before it is quarantined
 AT_ONCE = 200  # conversations whose deadlines are looked at in one turn
@@ -220,6 +221,9 @@ class Turn:
             if not identified:
                 self.taken.to_identify.append(fact)
             return identified
+        if self._policy.hears and known.heard is None and voice_in(fact) is not None:
+            self.taken.to_hear.append(fact)
+            return False
         event = event_from(fact, known, keyboards, self._said)
         texts = to_match(conversation, event) if isinstance(event, CustomerWrote | CustomerEdited) else ()
         if texts and (texts != known.texts or self._is_outdated(known)):

@@ -93,6 +93,7 @@ class Taken:
     failed: list[int] = field(default_factory=list)
     to_match: list[tuple[Fact, tuple[str, ...]]] = field(default_factory=list)
     to_identify: list[Fact] = field(default_factory=list)
+    to_hear: list[Fact] = field(default_factory=list)
     paused: dict[str, datetime] = field(default_factory=dict)  # conversations in which more may be coming just now
     unrouted: list[Arriving] = field(default_factory=list)  # a thread that may be known in a moment
     deliveries: list[Delivery] = field(default_factory=list)

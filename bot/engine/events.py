@@ -62,6 +62,7 @@ class CustomerWrote:
     group: str = ""  # the album
     forwarded: str = ""  # whose words they are, if not the customer's
     quoted: Quotation | None = None
+    heard: str = ""  # what of the text was said in a voice message
     found: tuple[Found, ...] = ()
     version: str = ""
 

@@ -32,6 +32,7 @@ class Policy:
     topics: "tuple[Topic, ...]"
     macros: Mapping[str, Macro] = field(default_factory=dict)
     languages: tuple[str, ...] = ("ru", "en")
+    hears: bool = False  # voice messages are put into words
     diagnosis_patience: timedelta = timedelta(minutes=5)
     reopen_window: timedelta = timedelta(hours=48)
     nudge_after: timedelta = timedelta(hours=24)  # after our last word; nothing: never

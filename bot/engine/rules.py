@@ -9,7 +9,7 @@ from bot.engine.answers.lookups import lookups
 from bot.engine.answers.pressing import press, press_while_waiting
 from bot.engine.answers.reacting import judge_by_reaction, show_reaction
 from bot.engine.conversation import Conversation, Line, Status
-from bot.engine.effects import Audience, Effect, Say, ShowCard, Text
+from bot.engine.effects import Audience, Effect, Say, ShowCard, Text, to_customer
 from bot.engine.events import (
     AgentDeleted,
     AgentEdited,
@@ -109,6 +109,8 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
         after, effects = turn_away(conversation)
     else:
         after, effects = RULES[conversation.status, type(event)](conversation, event, policy)
+    if isinstance(event, CustomerWrote) and event.heard:
+        effects = [to_customer("heard", text=event.heard), *effects]
     if isinstance(event, CustomerWrote) and event.group:
         after = replace(after, album=event.group)
     after, given = given_out(before, after, event.at, policy)

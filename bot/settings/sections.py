@@ -123,6 +123,10 @@ class Texts(Section):
     bot_gender: Literal["none", "feminine", "masculine"] = "none"
 
 
+class Voice(Section):
+    command: Name = None  # voice messages stay sounds
+
+
 class Settings(BaseSettings):
     """What the owner decided."""
 
@@ -143,6 +147,7 @@ class Settings(BaseSettings):
     identity: Identity = Identity()
     details: Mapping[DetailName, Pattern] = Field(default_factory=dict)
     texts: Texts = Texts()
+    voice: Voice = Voice()
 
     @classmethod
     def settings_customise_sources(

@@ -17,7 +17,7 @@ from aiogram.types import (
     User,
 )
 
-from bot.ports import Author, Body, Edited, Incoming, Left, Place, Pressed, Reacted, Returned, Wrote
+from bot.ports import Attachment, Author, Body, Edited, Incoming, Left, Place, Pressed, Reacted, Returned, Wrote
 from handlers.telegram.content import attachments_of, text_of
 from handlers.telegram.origins import forwarded_from, quoted_in
 from handlers.telegram.unreadable import is_private, reason_of, unreadable
@@ -57,6 +57,15 @@ class Reader:
             text_of(message), attachments, message.media_group_id or "", forwarded_from(message), quoted_in(message)
         )
         return self._incoming(number, message.chat, message.from_user, body, message.date, str(message.message_id))
+
+    def _business(self, number: str, message: Message) -> Incoming | None:
+        """To an account we are a guest of: passed on and named. What its owner writes there is none of our business."""
+        if message.from_user is None or message.from_user.id != message.chat.id:
+            return self._ignored("what business accounts write themselves")
+        things = (Attachment("business"), *(attachments_of(message) or ()))
+        body = Wrote(text_of(message), things)
+        known = f"business:{message.message_id}"  # these chats count their messages apart
+        return self._incoming(number, message.chat, message.from_user, body, message.date, known)
 
     def _edit(self, number: str, message: Message) -> Incoming | None:
         if message.from_user is None or message.location is not None:
@@ -106,6 +115,7 @@ Rule = Callable[[Reader, str, Any], Incoming | None]
 KINDS: Mapping[str, Rule] = {
     "message": Reader._message,
     "edited_message": Reader._edit,
+    "business_message": Reader._business,
     "callback_query": Reader._press,
     "my_chat_member": Reader._membership,
     "message_reaction": Reader._reaction,

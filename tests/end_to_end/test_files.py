@@ -1,6 +1,7 @@
 """Files both ways, between the real adapters: what one side sends the other one gets, once, with its words."""
 
 import base64
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -92,3 +93,18 @@ async def test_an_album_is_one_post_with_all_of_its_pictures(tmp_path: Path) -> 
         w.sandbox.telegram.album(EMILY, pictures, caption="three of them")
         await w.in_thread(card["ts"], "three of them")
         assert files_in(w, card["ts"]) == [["photo.jpg"] * 3]
+
+
+async def test_a_voice_message_is_matched_by_its_words_and_both_sides_read_them(tmp_path: Path) -> None:
+    program = tmp_path / "hear.py"
+    program.write_text("import sys; print(open(sys.argv[1]).read())")
+    async with world(tmp_path, VOICE__COMMAND=f"{sys.executable} {program}") as w:
+        w.says(EMILY, "/start")
+        await w.hears(EMILY, "Emily")
+        w.sandbox.telegram.file(EMILY, "voice", content_base64=_text(b"how do I get a refund"))
+        await w.hears(EMILY, "“how do I get a refund”")
+        answer = await w.hears(EMILY, "help?")
+        await w.presses(EMILY, answer, "Talk to a person")
+        card = await w.card("how do I get a refund")
+        await w.in_thread(card["ts"], "as a program heard it")
+        await w.until(lambda: files_in(w, card["ts"]) == [["voice.ogg"]], "the voice message")

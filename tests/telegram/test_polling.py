@@ -38,7 +38,7 @@ async def test_a_leftover_webhook_is_removed_without_dropping_what_waits(
         await until(lambda: inbox.connections)
     assert api.calls[0] == ("deleteWebhook", {"drop_pending_updates": "false"})
     asked = api.of("getUpdates")[0]
-    kinds = ["message", "edited_message", "callback_query", "my_chat_member", "message_reaction"]
+    kinds = ["message", "edited_message", "business_message", "callback_query", "my_chat_member", "message_reaction"]
     assert asked["allowed_updates"] == kinds
     assert asked["timeout"] == 0
 

@@ -172,6 +172,8 @@ def above(conversation: Conversation, event: CustomerWrote) -> tuple[Text, ...]:
     found: list[Text] = []
     if event.forwarded:
         found.append(Text("forwarded", {"name": event.forwarded}))
+    if event.heard:
+        found.append(Text("heard-voice"))
     if event.quoted is not None:
         number, present = event.quoted.ticket, conversation.ticket.number if conversation.ticket else 0
         told: dict[str, Param] = {"text": shortened(event.quoted.text, QUOTED) or "…"}

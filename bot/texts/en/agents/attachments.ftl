@@ -29,3 +29,4 @@ reacted = { $name } reacted: { $sign }
 in-reply = ↩️ in reply to “{ $text }”
 in-reply-old = ↩️ in reply to “{ $text }” (number { $number })
 forwarded = ↪️ forwarded from { $name }
+heard-voice = 🎤 in a voice message, as a program heard it:

@@ -87,3 +87,5 @@ stale = That button is out of date. Tell me what you need and we'll go on.
     .b = That was from earlier. Please ask again.
 too-large = That file is too large for me to pass on. Could you send a link to it?
     .b = I can't take a file that large. A link to it would do.
+heard = 🎤 Heard: “{ $text }”
+    .b = 🎤 This is what I heard: “{ $text }”

@@ -29,3 +29,4 @@ reacted = Реакция ({ $name }): { $sign }
 in-reply = ↩️ в ответ на «{ $text }»
 in-reply-old = ↩️ в ответ на «{ $text }» (номер { $number })
 forwarded = ↪️ переслано: { $name }
+heard-voice = 🎤 голосом, как расслышала программа:
