@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -56,8 +57,10 @@ class Stage:
         language: str = "en",
         minimal: bool = False,
         hold_unknown: bool = False,
+        rooms: Callable[[str], Place] | None = None,
     ) -> None:
-        """`language` is the agents'; `minimal`: their messenger has nothing but texts and buttons."""
+        """`language` is the agents'; `minimal`: their messenger has nothing but texts and buttons; `rooms`: in which
+        channel each team works (all in one, without it)."""
         self.now = START
         self.store = store
         self.policy = policy
@@ -74,7 +77,9 @@ class Stage:
             folder=folder,
         )
         self._preparer = Preparer(knowledge, channels)
-        renderer = Renderer(texts, language, Place("desk", "desk"), forms=self.desk_channel.limits.has_forms)
+        renderer = Renderer(
+            texts, language, Place("desk", "desk"), forms=self.desk_channel.limits.has_forms, room_of=rooms
+        )
         self.suggest = Suggestions(lambda: self.policy, lambda: knowledge, language).of
         self.desk = Desk(store, self.courier, self._preparer, renderer, self._measured, self.clock, "desk")
         tell = Notices(store, renderer, self.clock, self.desk.wake).tell
