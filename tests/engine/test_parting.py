@@ -18,6 +18,9 @@ TWO = {
     "Здравствуйте! Как вернуть деньги и ещё вопрос: как удалить аккаунт": ["Как вернуть деньги", "как удалить аккаунт"],
     "У меня два вопроса: как сменить карту и как удалить аккаунт": ["как сменить карту", "как удалить аккаунт"],
     "1. how do I pay by card 2. where is my invoice": ["how do I pay by card", "where is my invoice"],
+    "как удалить wordpress и вернуть деньги": ["как удалить wordpress", "как вернуть деньги"],
+    "Подскажите, как сменить тариф и скачать чек?": ["Подскажите, как сменить тариф", "как скачать чек?"],
+    "How do I cancel my plan and get my money back?": ["How do I cancel my plan", "How do I get my money back?"],
     "I moved yesterday. Where is my mail? I paid. Where is my invoice?": [
         "I moved yesterday. Where is my mail?",
         "I paid. Where is my invoice?",
@@ -31,6 +34,8 @@ ONE = (
     "I paid twice. How do I get my money back?",
     "Где мой счёт? Я платил вчера картой.",
     "не знаю где и как оплатить",
+    "Как скачать и установить сертификат?",
+    "How do I download and install the certificate?",
     "What's the difference between A and B?",
     "Как перенести сайт и почту?",
     "How do I cancel the plan and how long does it take?",

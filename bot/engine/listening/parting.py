@@ -24,6 +24,14 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(rf"(?:,?\s+(?:и|а|and|or|или)|:)\s+(?=(?:{_QUESTION})\b)", re.IGNORECASE)
+# One question word for two wishes: «как удалить сайт и вернуть деньги», "how do I cancel and get a refund".
+_TWO_WISHES = re.compile(
+    r"^(?P<asks>.*?\b(?:как|можно ли|можно|хочу|нужно|надо))\s+(?P<one>\w+(?:ть|ти|чь)(?:ся)?\s+\S.*?)"
+    r",?\s+(?:и|а также)\s+(?P<other>\w+(?:ть|ти|чь)(?:ся)?\s+\S.*)$"
+    r"|^(?P<asks_en>.*?\b(?:how (?:do|can) (?:i|we)|how to|can i|i (?:want|need) to))\s+(?P<one_en>\w+\s+\S.*?)"
+    r",?\s+and\s+(?P<other_en>(?!then\b)\w+\s+\S.*)$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?:^|\s+)\d[.)]\s+")  # of a list
 _LEADING = re.compile(r"^(?:и|а|and|but|но|so)\s+", re.IGNORECASE)
 _ASKS = re.compile(
@@ -87,11 +95,24 @@ def parts(text: str) -> tuple[Part, ...]:
 def _pieces(text: str) -> Iterator[Part]:
     for sentence in _SENTENCE.split(_NUMBER.sub("\n", text).strip()):
         for at, also in enumerate(_ALSO.split(sentence)):
-            halves = _AND.split(also)
+            halves = [wish for half in _AND.split(also) for wish in _wishes(half)]
             for half in halves:
                 said = _LEADING.sub("", half.strip(" ,.;"))
                 if courtesy(said) is Courtesy.SUBSTANCE:
                     yield Part(said, bool(at) or half.rstrip().endswith("?") or bool(_ASKS.search(said)))
+
+
+def _wishes(sentence: str) -> list[str]:
+    """Each wish with the question word they share; what was one wish after all is put together by whoever weighs."""
+    found = _TWO_WISHES.match(sentence)
+    if found is None:
+        return [sentence]
+    asks, one, other = (
+        found["asks"] or found["asks_en"],
+        found["one"] or found["one_en"],
+        found["other"] or found["other_en"],
+    )
+    return [f"{asks} {one}", f"{asks.split()[-1] if found['asks'] else asks} {other}"]
 
 
 def _joined(pieces: list[Part]) -> list[Part]:
