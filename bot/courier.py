@@ -28,12 +28,12 @@ from bot.ports import (
     Place,
     Post,
     Receipt,
-    Reply,
     ThreadGone,
     TryLater,
     Undeliverable,
     Unknown,
 )
+from bot.replies import Answer, Replies
 from bot.slots import Room, Slots
 from bot.views.boards import Boards, HomeView
 from bot.views.cards import Cards
@@ -77,7 +77,7 @@ class Courier:
         self._slots = Slots({name: channel.limits for name, channel in channels.items()}, self._paces, monotonic)
         self._up_since: dict[str, datetime] = {}
         self._began = clock()
-        self._replying = 0
+        self._replies = Replies(channels)
         self._spawn: Spawn | None = None
         self._closed = False
         self._done: Callable[[Mark], None] = lambda _mark: None
@@ -103,7 +103,7 @@ class Courier:
     @property
     def idle(self) -> bool:
         """Is nothing on its way, and everything that was written down?"""
-        return not self._slots.taken and not self._replying
+        return not self._slots.taken and self._replies.idle
 
     def written(self, marks: Sequence[Mark]) -> None:
         """These marks are durable. Until then their slots stay taken: a crash leaves no more than `slots` in doubt."""
@@ -122,22 +122,10 @@ class Courier:
             self._slots.take(("home", home.row.agent), Place(home.row.channel, HOMES))
             self._spawn(self._draw(home))
 
-    def answer(self, replies: Sequence[Reply]) -> None:
-        """Give these now; they take no slot and no turn, because in three seconds they are worth nothing."""
-        for reply in replies:
-            assert self._spawn is not None, "start() comes first"
-            self._replying += 1
-            self._spawn(self._answer(reply))
-
-    async def _answer(self, reply: Reply) -> None:
-        try:
-            await self._call(self._channels[reply.place.channel].reply(reply))
-        except ChannelError as error:
-            log.warning("the form %s could not be shown to %s: %s", reply.form.name, reply.agent, error.reason)
-        except Exception:
-            log.exception("the form %s could not be shown to %s", reply.form.name, reply.agent)
-        finally:
-            self._replying -= 1
+    def answer(self, answers: Sequence[Answer]) -> None:
+        """Give these now: they are no deliveries."""
+        assert self._spawn is not None, "start() comes first"
+        self._replies.give(answers, self._spawn)
 
     async def _carry(self, channel: str, delivery: Delivery) -> None:
         self._done(await self._outcome(channel, delivery))

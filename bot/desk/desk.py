@@ -13,6 +13,7 @@ from bot.desk.intake import Prepared
 from bot.desk.preparing import Preparer
 from bot.desk.quarantine import Quarantine
 from bot.desk.rendering import Renderer
+from bot.desk.telling import Teller
 from bot.desk.turn import Turn
 from bot.desk.work import Arriving, Taken, Work
 from bot.engine.policy import Policy
@@ -46,6 +47,7 @@ class Desk:
         self._clock = clock
         self._desk_channel = desk_channel
         self._quarantine = Quarantine(store, clock)
+        self._teller = Teller(store, renderer.said, clock)
         self._inbox: deque[Arriving] = deque()
         self._unrouted: list[Arriving] = []
         self._marks: list[DeliveryMark] = []
@@ -233,7 +235,8 @@ class Desk:
             self._prepare(fact, self._preparer.heard(fact), Prepared(heard=""))
         self._courier.written(work.all_marks)
         self._courier.take(taken.deliveries, taken.cards, taken.homes)
-        self._courier.answer(taken.replies)
+        tells = [self._teller.whisper(*tell) for tell in taken.tells]
+        self._courier.answer([*taken.replies, *tells])
 
     async def _give_up(self, work: Work, error: Exception) -> None:
         facts = await self._quarantine.keep(work, error)

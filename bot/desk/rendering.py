@@ -26,8 +26,8 @@ from bot.engine.effects import (
     Text,
     Unsay,
 )
-from bot.engine.rich import plain
-from bot.engine.roster.effects import DeskEffect, ShowHome
+from bot.engine.rich import Rich, plain
+from bot.engine.roster.effects import DeskEffect, ShowHome, Tell
 from bot.ports import (
     DESK_ITSELF,
     Control,
@@ -99,6 +99,8 @@ class Renderer:
                     decided.replies.append(self._reply(effect, place or self.home))
                 case OpenForm():
                     decided.drafts.append(self._at_home(Say(Audience.DESK, effect.form.instead, only=effect.agent)))
+                case Tell(agent, what):
+                    decided.tells.append((place or self.home, agent, what))
                 case ShowHome(agent, page):
                     decided.homes[agent] = (self.home.channel, page)
                 case Enter():
@@ -189,6 +191,10 @@ class Renderer:
         """The ticket's thread is known when it is sent; a thread it has left is named."""
         left = say.elsewhere
         return Place(self.home.channel, left.chat, left.thread) if left else self.home
+
+    def said(self, text: Text) -> Rich:
+        """The text in the desk's language."""
+        return self._texts.render(text, self._language)
 
     def notice(self, text: Text, conversation: str = "", *, team: str = "") -> Draft:
         """A line in a team's channel, outside threads; without a conversation it belongs to the channel itself."""

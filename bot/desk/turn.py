@@ -161,7 +161,7 @@ class Turn:
         for name, several in facts.items():
             self._decide_in_order(conversations, name, [f for f in several if f.seq in undecided], keyboards)
         await self._ledger.save(self._decided, self._now)
-        self.taken.replies = self._decided.replies
+        self.taken.replies, self.taken.tells = self._decided.replies, self._decided.tells
 
     async def _decide_at_desk(self, facts: Sequence[Fact], *, due: bool) -> None:
         """What belongs to no conversation; before the others, for they are decided with the new roster."""

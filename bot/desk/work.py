@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.ports import CardMark, CardView, Delivery, DeliveryMark, Fact, HomeMark, Incoming, Reply
+from bot.ports import CardMark, CardView, Delivery, DeliveryMark, Fact, HomeMark, Incoming, Place, Reply
 from bot.views.boards import HomeView
 
 
@@ -100,3 +100,4 @@ class Taken:
     cards: list[CardView] = field(default_factory=list)
     homes: list[HomeView] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
+    tells: list[tuple[Place, str, str]] = field(default_factory=list)

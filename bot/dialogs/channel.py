@@ -30,6 +30,7 @@ from bot.ports import (
     Suggest,
     ThreadGone,
     Undeliverable,
+    Whisper,
     nothing_to_suggest,
     plain,
 )
@@ -127,8 +128,11 @@ class StageChannel:
     def _text_of(self, message: str) -> str:
         return next((shown.text for shown in reversed(self.shown) if shown.message == message), message)
 
-    async def reply(self, reply: Reply) -> None:
+    async def reply(self, reply: Reply | Whisper) -> None:
         """Show a form: its title, what stands in its fields, the button that sends it."""
+        if isinstance(reply, Whisper):
+            self.shown.append(Shown(plain(reply.text), (), reply.agent, reply.place))
+            return
         form = reply.form
         self.forms[reply.agent] = reply
         said = " | ".join([f"form {form.title}", *filter(None, [form.intro]), *map(filled, form.fields)])

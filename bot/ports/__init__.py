@@ -22,7 +22,7 @@ from bot.ports.errors import (
     Unknown,
 )
 from bot.ports.facts import DESK_ITSELF, Arrival, Fact, Keyboard, Said, Thread
-from bot.ports.forms import Form, FormField, FormOption, Reply, Suggest, Typed, nothing_to_suggest
+from bot.ports.forms import Form, FormField, FormOption, Reply, Suggest, Typed, Whisper, nothing_to_suggest
 from bot.ports.incoming import (
     Author,
     Bidden,
@@ -172,6 +172,7 @@ __all__ = [
     "Undeliverable",
     "Unknown",
     "Unreadable",
+    "Whisper",
     "Window",
     "Wrote",
     "lines",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.engine.people import Agent
-from bot.ports.forms import Reply, Suggest, nothing_to_suggest
+from bot.ports.forms import Reply, Suggest, Whisper, nothing_to_suggest
 from bot.ports.incoming import Author, Incoming, Place, Receive
 from bot.ports.outgoing import Limits, Outgoing, Receipt
 
@@ -42,7 +42,7 @@ class Channel(Protocol):
     async def deliver(self, outgoing: Outgoing) -> Receipt:
         """Deliver, or raise TryLater, Unknown, Undeliverable or ChannelDown."""
 
-    async def reply(self, reply: Reply) -> None:
+    async def reply(self, reply: Reply | Whisper) -> None:
         """Answer an agent at once, where `limits.has_forms`; raises as `deliver` does, and nobody tries again."""
 
     async def fetch(self, ref: str, into: Path) -> None:

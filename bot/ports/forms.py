@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.engine.forms.form import FieldKind
+from bot.engine.rich import Rich
 from bot.ports.incoming import Place
 
 
@@ -49,6 +50,15 @@ class Reply:
     agent: str
     trigger: str
     form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """Words for one agent alone, in answer to what they just asked at this place."""
+
+    place: Place
+    agent: str
+    text: Rich
 
 
 @dataclass(frozen=True, slots=True)

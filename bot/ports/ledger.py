@@ -42,6 +42,7 @@ class Decided:
     """Agents who look at their page: its channel, and which part of it (None: the same as before)."""
     resends: list[int] = field(default_factory=list)
     journal: list[JournalLine] = field(default_factory=list)
+    tells: list[tuple[Place, str, str]] = field(default_factory=list)  # where, to which agent, what
     replies: list[Reply] = field(default_factory=list)  # given at once after the commit, never written
 
 

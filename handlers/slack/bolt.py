@@ -9,6 +9,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.slack.api import Api, Json
+from handlers.slack.commands import Commands
 from handlers.slack.inbound import Home
 from handlers.slack.scrubbing import sdk_logger
 from handlers.slack.views.suggestions import Suggestions
@@ -18,7 +19,7 @@ _ANYTHING = re.compile(".*", re.DOTALL)
 Record = Callable[[Json], Awaitable[None]]
 
 
-def app_for(api: Api, home: Home, record: Record, suggestions: Suggestions) -> AsyncApp:
+def app_for(api: Api, home: Home, record: Record, suggestions: Suggestions, commands: Commands) -> AsyncApp:
     """An app whose acknowledgement says: this is recorded. If `record` raises, there is none, and Slack repeats.
 
     Searches in a form are answered with `suggestions`.
@@ -44,6 +45,7 @@ def app_for(api: Api, home: Home, record: Record, suggestions: Suggestions) -> A
         signing_secret="",
     )
     app.options(_ANYTHING)(suggestions.answer)
+    app.command(_ANYTHING)(commands.answer)
     _answer_everything(app)
     return app
 
@@ -60,6 +62,5 @@ def _answer_everything(app: AsyncApp) -> None:
         app.view(_ANYTHING),
         app.view_closed(_ANYTHING),
         app.shortcut(_ANYTHING),
-        app.command(_ANYTHING),
     ):
         listener(acknowledge)

@@ -25,12 +25,14 @@ from bot.ports import (
     Reply,
     Suggest,
     Team,
+    Whisper,
     nothing_to_suggest,
 )
 from handlers.slack.agents import Agents
 from handlers.slack.api import Api, Json
 from handlers.slack.bolt import app_for
 from handlers.slack.circles import Plan
+from handlers.slack.commands import Commands
 from handlers.slack.desk_channel import home_of
 from handlers.slack.errors import as_refused
 from handlers.slack.examination import Examination
@@ -111,7 +113,7 @@ class SlackChannel:
             if incoming := inbound.translate(payload):
                 await receive(incoming)
 
-        app = app_for(self._api, at_home, record, Suggestions(suggest))
+        app = app_for(self._api, at_home, record, Suggestions(suggest), Commands(at_home, self._language))
         socket = Socket(self.name, self._api, app, self._app_token, gate.close)
         socket.ping = self._ping
         await _run(socket, gate, self._rooms.keep_looking(at_home.handle))
@@ -135,8 +137,12 @@ class SlackChannel:
         await self._api.write("views.publish", user_id=outgoing.place.chat, view=view)
         return Receipt((), outgoing.place)
 
-    async def reply(self, reply: Reply) -> None:
-        """Open a form over what the agent sees."""
+    async def reply(self, reply: Reply | Whisper) -> None:
+        """Open a form over what the agent sees, or tell them something where they asked."""
+        if isinstance(reply, Whisper):
+            post, outgoing = Post(reply.text, only=reply.agent), Place(self.name, reply.place.chat)
+            await (await self._posting()).deliver(Outgoing("", outgoing, post))
+            return
         await self._api.write("views.open", trigger_id=reply.trigger, view=modal(reply.form, reply.place))
 
     async def fetch(self, ref: str, into: Path) -> None:

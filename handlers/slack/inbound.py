@@ -8,7 +8,20 @@ from hashlib import sha256
 from time import time
 from typing import Any
 
-from bot.ports import Author, Body, Deleted, Edited, HomeOpened, Incoming, Lost, Place, Pressed, Unreadable, Wrote
+from bot.ports import (
+    Author,
+    Body,
+    Command,
+    Deleted,
+    Edited,
+    HomeOpened,
+    Incoming,
+    Lost,
+    Place,
+    Pressed,
+    Unreadable,
+    Wrote,
+)
 from handlers.slack.blocks import THREAD
 from handlers.slack.files import attachment_of
 from handlers.slack.richtext import Reader
@@ -62,6 +75,10 @@ class Inbound:
             return self._event(payload)
         if payload.get("type") == "block_actions":
             return self._presses(payload)
+        if payload.get("type") == "message_action":
+            return self._shortcut(payload)
+        if payload.get("command"):
+            return self._command(payload)
         if payload.get("type") == "view_submission":
             return self._submission(payload)
         return []
@@ -166,6 +183,26 @@ class Inbound:
             self._press(payload["user"], action, about(action, self.home.name) or self._anywhere(), trigger)
             for action in payload.get("actions") or ()
         ]
+
+    def _shortcut(self, payload: Json) -> list[Incoming]:
+        """A shortcut on a message of a ticket's thread is its action, pressed there."""
+        channel, message = (payload.get("channel") or {}).get("id"), payload["message"]
+        if (payload.get("team") or {}).get("id") != self.home.team or not self.home.is_ours(channel):
+            return []
+        place = Place(self.home.name, str(channel), str(message.get("thread_ts") or message["ts"]))
+        name, moment = str(payload["callback_id"]), str(payload["action_ts"])
+        event, user = f"shortcut:{moment}:{payload['user']['id']}", str(payload["user"]["id"])
+        return [self._incoming(event, place, user, moment, Pressed(name, str(payload.get("trigger_id") or "")))]
+
+    def _command(self, payload: Json) -> list[Incoming]:
+        """`/firstline queue`: counts where agents work; elsewhere it is answered in place."""
+        if payload.get("team_id") != self.home.team or not self.home.is_ours(payload.get("channel_id")):
+            return []
+        name, _, words = str(payload.get("text") or "").strip().partition(" ")
+        trigger = str(payload.get("trigger_id") or "")
+        place = Place(self.home.name, str(payload["channel_id"]))
+        body = Command(name.lower(), words.strip(), trigger)
+        return [self._incoming(f"command:{trigger}", place, str(payload["user_id"]), f"{self.clock():.6f}", body)]
 
     def _submission(self, payload: Json) -> list[Incoming]:
         """A form that was sent; its window has an id of its own, so sending it twice is one event."""

@@ -36,4 +36,7 @@ EVENTS: dict[str, frozenset[str]] = {
 # apps.connections.open goes with the app-level token, which has scopes of its own.
 APP_SCOPES: dict[str, frozenset[str]] = {"apps.connections.open": frozenset({"connections:write"})}
 
-NEEDED = frozenset[str]().union(*SCOPES.values(), *EVENTS.values())
+# Shortcuts and slash commands.
+COMMANDS = frozenset({"commands"})
+
+NEEDED = frozenset[str]().union(*SCOPES.values(), *EVENTS.values(), COMMANDS)

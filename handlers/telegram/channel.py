@@ -26,6 +26,7 @@ from bot.ports import (
     TryLater,
     Undeliverable,
     Unknown,
+    Whisper,
     nothing_to_suggest,
 )
 from handlers.telegram.connection import CannotParse, Connection
@@ -100,7 +101,7 @@ class TelegramChannel:
         except Refused:
             raise ChannelDown(REFUSED) from None
 
-    async def reply(self, reply: Reply) -> None:
+    async def reply(self, reply: Reply | Whisper) -> None:
         """There are no forms for customers."""
         raise Undeliverable(f"{reply.place.channel} has no forms")
 

@@ -20,6 +20,7 @@ from bot.ports import (
     Reply,
     Suggest,
     Undeliverable,
+    Whisper,
     nothing_to_suggest,
     plain,
 )
@@ -100,7 +101,7 @@ class Messenger:
             place = Place(place.channel, place.chat, place.thread or f"t{message}")
         return Receipt((message,), place)
 
-    async def reply(self, reply: Reply) -> None:
+    async def reply(self, reply: Reply | Whisper) -> None:
         self.replies.append(reply)
         if self.reply_troubles:
             raise self.reply_troubles.pop(0)

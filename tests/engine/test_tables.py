@@ -99,24 +99,15 @@ def forms_sent() -> list[Event]:
     ]
 
 
+TEXTS = (
+    *("", "???", "eels", "да", "нет", "спасибо", "привет", "человек", "2", "/start", "/start faq_card", "/language"),
+)
+
+
 @cache
 def events() -> list[Event]:
     """Everything that can happen, in every variety that a rule looks at."""
-    texts = [
-        "",
-        "???",
-        "eels",
-        "да",
-        "нет",
-        "спасибо",
-        "привет",
-        "человек",
-        "2",
-        "/start",
-        "/start faq_card",
-        "/language",
-    ]
-    found: list[Event] = [wrote(text) for text in texts]
+    found: list[Event] = [wrote(text) for text in TEXTS]
     found += [wrote(name, (name, 0.9)) for name in ("printer", "claim", "break-in")]
     found += [pressed(Action.OPTION, "printer:model:1"), pressed(Action.SKIP, "printer:model")]
     found += [wrote("refund", ("refund", 0.9)), wrote("money", ("refund", 0.3)), wrote("x", ("gone", 0.9))]

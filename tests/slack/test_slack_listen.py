@@ -153,7 +153,7 @@ async def test_everything_is_acknowledged_even_what_nobody_wants(
     slack: SlackRoom, channel: SlackChannel, listener: Listener
 ) -> None:
     async with listening(channel, listener):
-        assert (await slack.people.command(BO, "C1", "/firstline", "help"))["acked"]
+        assert (await slack.people.command(BO, "C2", "/firstline", "help"))["acked"]
     assert listener.heard == []
 
 

@@ -26,6 +26,14 @@ class ShowHome:
 
 
 @dataclass(frozen=True, slots=True)
+class Tell:
+    """Tell this agent alone, where they asked: `what` is `queue`, `stats` or `help`, looked up when it is told."""
+
+    agent: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class BidLinked:
     """The same on every open ticket that is linked to this incident."""
 
@@ -45,4 +53,4 @@ class Spread:
     pace: int
 
 
-DeskEffect = ShowHome | Say | Enter | OpenForm | Bid | BidLinked | Spread
+DeskEffect = ShowHome | Tell | Say | Enter | OpenForm | Bid | BidLinked | Spread

@@ -35,20 +35,7 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
         return go_back(conversation, at, policy)
     if conversation.status is not Status.BOT:
         return conversation, [where_it_stands(conversation)]
-    ticket = Ticket(
-        number=policy.next_ticket,
-        opened_at=at,
-        question=conversation.question,
-        language=conversation.language,
-        tried=conversation.tried,
-        waiting_since=at,
-        details=_details(conversation),
-        suggestion=suggested_at_handoff(conversation),
-        tags=_tags(conversation, policy),
-        urgent=is_urgent(conversation, policy),
-        team=team_for(conversation, policy),
-        resembles=_taken_for(conversation, policy),
-    )
+    ticket = _ticket(conversation, at, policy)
     said = bool(conversation.question or ticket.details)
     told = key or ("handoff" if said else "handoff-no-question")
     queued = replace(
@@ -70,6 +57,24 @@ def call_person(conversation: Conversation, at: datetime, policy: Policy, key: s
         Enter("handed_over", {"ticket": ticket.number, "details": len(ticket.details)}),
         *linked,
     ]
+
+
+def _ticket(conversation: Conversation, at: datetime, policy: Policy) -> Ticket:
+    """What is known when it is opened."""
+    return Ticket(
+        number=policy.next_ticket,
+        opened_at=at,
+        question=conversation.question,
+        language=conversation.language,
+        tried=conversation.tried,
+        waiting_since=at,
+        details=_details(conversation),
+        suggestion=suggested_at_handoff(conversation),
+        tags=_tags(conversation, policy),
+        urgent=is_urgent(conversation, policy),
+        team=team_for(conversation, policy),
+        resembles=_taken_for(conversation, policy),
+    )
 
 
 def _taken_for(conversation: Conversation, policy: Policy) -> str:
