@@ -12,6 +12,7 @@ from bot.dialogs.deeds import Deeds
 from bot.dialogs.filling import fill_in, is_form
 from bot.dialogs.happenings import happens
 from bot.dialogs.heard import CUSTOMERS, DESK, Heard
+from bot.dialogs.homes import SHOWS, happens_at_home, shows
 from bot.dialogs.mismatch import Failure, Mismatch, expect
 from bot.dialogs.script import Script
 from bot.dialogs.stage import Stage, wrote
@@ -63,6 +64,10 @@ class Player:
         if line.startswith("card"):  # a card is drawn anew at most once a second
             await self._stage.passes(timedelta(seconds=2))
             self._heard.look()
+        if found := SHOWS.fullmatch(line):
+            await shows(self._stage, *found.groups())
+            self._heard.look()
+            return
         if found := re.match(r"(bot|desk|card)(?:@(\w+))?:(?: (.*)|$)", line):
             self._expect(*found.groups())
             return
@@ -73,7 +78,7 @@ class Player:
         await self._deeds.read([f"{CUSTOMERS}:{chat}" for chat in self._chats.values()])
 
     async def _act(self, line: str) -> None:
-        if await self._corrections.happens(line):
+        if await self._corrections.happens(line) or await happens_at_home(self._stage, line):
             return
         if line in _LOSSES:
             expect(DESK in self._heard.threads, "no card has been shown yet")

@@ -10,6 +10,8 @@
     desk: text [Button]           what the thread shows; `desk@bo:` what Bo alone sees; `bot@eva:` among several
     desk@bo: form Title | field: value [Send]   a form that Bo is shown; `bo@desk> {field: value}` sends it
     card: text [Button]           what the card shows two seconds later; `card@ann:` the card of Ann's newest ticket
+    home@bo: text                 stands on Bo's own page two seconds later, once (bo opens their page);
+                                  `bo@home> [Label]` presses a button there or chooses from a menu
     ann> old [Label]              presses the oldest such button, one that scrolled away long ago; so do agents
     (ann blocks us) (ann returns) (ann edits: text) (ann sends a photo) (bo@desk sends a file a.pdf: text)
     (ann sends an album a.jpg, b.jpg: text) (ann forwards from Bob: text)

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from bot.engine.effects import Action, Param, Text
 from bot.engine.hours import Hours
+from bot.engine.people import Agent
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, lines, plain, rich, shortened
-from bot.engine.roster.own_page import hidden_teams, leads
+from bot.engine.roster.own_page import hidden_teams, leads, takers
 from bot.engine.roster.roster import Roster
 from bot.ports import Board, Control, DeskFigures, HomeRow, Item, Listed, Listing, Lists, Menu, Section, Window
 from bot.texts.catalogue import Catalogue
@@ -28,6 +29,7 @@ class HomeView:
     roster: Roster
     now: datetime
     lead: bool = False
+    takers: tuple[Agent, ...] = ()  # to whom this agent can hand over
     languages: tuple[str, ...] = ("ru", "en")
 
 
@@ -38,7 +40,8 @@ def window_of(row: HomeRow, policy: Policy, now: datetime) -> Window:
 
 def view_of(row: HomeRow, lists: Lists, roster: Roster, policy: Policy, now: datetime) -> HomeView:
     """The page with what was found for it."""
-    return HomeView(row, lists, roster, now, leads(policy, row.agent), policy.languages)
+    others = takers(policy, roster, row.agent)
+    return HomeView(row, lists, roster, now, leads(policy, row.agent), others, policy.languages)
 
 
 def _monday(hours: Hours, now: datetime) -> datetime:
@@ -110,10 +113,8 @@ class _Page:
         """Everything that is theirs at once: to the queue, or to a colleague who is on shift."""
         if not mine.total:
             return ()
-        view = self._view
-        others = [seat for seat in view.roster.seats.values() if seat.id != view.row.agent and seat.away_since is None]
         options = [(self._words("home-to-queue"), f"{Action.HAND_OVER}:")]
-        options += [(seat.name or seat.id, f"{Action.HAND_OVER}:{seat.id}") for seat in others]
+        options += [(one.name or one.id, f"{Action.HAND_OVER}:{one.id}") for one in self._view.takers]
         return (Menu(self._words("button-hand-over"), Action.HAND_OVER, tuple(options)),)
 
     def _queue(self, queue: Listing) -> Section:

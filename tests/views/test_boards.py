@@ -116,7 +116,10 @@ def test_a_page_that_no_longer_exists_leads_back() -> None:
 
 
 def test_what_is_theirs_can_be_handed_to_whoever_is_on_shift() -> None:
-    menu = control(BOARDS.of(view(mine=Listing((listed(1),), 1))), "hand_over")
+    staff = {"": (BO, Agent("U2", "Cy"), Agent("U3", "Di")), "care": (Agent("U2", "Cy"),)}
+    lists = Lists(mine=Listing((listed(1),), 1))
+    seen = view_of(HomeRow("U1", "slack", 0, 1), lists, ROSTER, policy(staff=staff, teams={"care": Team("care")}), NOW)
+    menu = control(BOARDS.of(seen), "hand_over")
     assert isinstance(menu, Menu)
     assert menu.options == (("Back to the queue", "hand_over:"), ("Cy", "hand_over:U2"))
 

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from bot.engine.effects import Action, OpenForm, Text
 from bot.engine.forms.form import Field, FieldKind, Form
+from bot.engine.people import Agent
 from bot.engine.policy import Policy
 from bot.engine.roster.effects import Bid, DeskEffect, ShowHome
 from bot.engine.roster.events import DeskPressed, DeskSubmitted
 from bot.engine.roster.roster import Roster, Seat
+from bot.engine.tickets.colleagues import people_of
 
 MY_NAME = "my_name"  # the form
 LONGEST_NAME = 64
@@ -21,10 +23,17 @@ def leads(policy: Policy, agent: str) -> bool:
 
 
 def hidden_teams(policy: Policy, agent: str) -> frozenset[str]:
-    """The teams whose queues are not theirs: those that list their members, and this agent is none of them."""
+    """The teams whose queues are not theirs: those whose people are known, and this agent is none of them."""
     if leads(policy, agent):
         return frozenset()
-    return frozenset(name for name, team in policy.teams.items() if team.members and agent not in team.members)
+    people = {name: {one.id for one in people_of(name, policy)} for name in policy.teams}
+    return frozenset(name for name, ids in people.items() if ids and agent not in ids)
+
+
+def takers(policy: Policy, roster: Roster, agent: str) -> tuple[Agent, ...]:
+    """To whom they can hand over what is theirs: everybody else who is on shift, once."""
+    everybody = {one.id: one for team in ("", *policy.teams) for one in people_of(team, policy)}
+    return tuple(one for one in everybody.values() if one.id != agent and roster.on_shift(one.id))
 
 
 def choose_language(roster: Roster, event: DeskPressed, policy: Policy) -> Step:
