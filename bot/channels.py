@@ -12,7 +12,7 @@ from handlers import channel_class
 
 CUSTOMERS = "telegram"
 DESK = "slack"
-COMMANDS = ("start", "topics", "human", "language", "help")
+COMMANDS = ("start", "topics", "human", "status", "done", "language", "privacy", "forget_me", "help")
 
 
 def customers_channel(settings: Settings, texts: Catalogue) -> Channel:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from bot.engine.consent import Consent
 from bot.engine.hours import ALWAYS, Hours, Interval
 from bot.engine.policy import Policy
 from bot.engine.surveys.quiet import QuietHours
@@ -35,6 +36,8 @@ def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> 
         reopen_window=settings.tickets.reopen_window,
         nudge_after=settings.tickets.nudge_after,
         resolve_after=settings.tickets.resolve_after,
+        consent=Consent(settings.privacy.consent),
+        privacy_url=settings.privacy.policy_url or "",
         survey_delay=settings.survey.delay,
         rating_window=settings.survey.window,
         survey_cooldown=settings.survey.cooldown,

@@ -31,6 +31,7 @@ from storage.conversations import due, lock, save_conversations
 from storage.facts import in_front, record, save_facts, still_undecided
 from storage.figures import save_journal
 from storage.followers import behind, linked_tickets, note_sent, save_followers
+from storage.forgetting import forget
 from storage.homes import claim_homes, mark_homes, open_homes, outdate_all_homes, outdate_homes
 from storage.keyboards import keyboards, save_keyboards
 from storage.lists import lists
@@ -119,6 +120,8 @@ class SqlLedger:
         connection, changed = self._connection, list(decided.conversations.values())
         if unlocked := decided.conversations.keys() - self._locked.keys():
             raise LookupError(f"saved without having been locked in this turn: {sorted(unlocked)}")
+        for conversation in decided.forgotten:
+            await forget(connection, conversation, at)
         await save_conversations(connection, changed, at)
         await save_tickets(connection, changed, self._locked, at)
         if decided.roster is not None:

@@ -4,13 +4,13 @@ from asyncio import Lock
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.ports import DeskFigures, Fact, Figures, JournalLine, Place, Queue, Store, Trouble, Unavailable
-from storage import conversations, desk_figures, facts, figures, lists, threads, troubles, waits
+from storage import conversations, desk_figures, facts, figures, forgetting, lists, threads, troubles, waits
 from storage.engines import PATIENCE, engine_from_url, transaction
 from storage.ledger import SqlLedger
 from storage.upgrade import sqlite_file
@@ -97,6 +97,16 @@ class SqlStore:
         """What waits for somebody, by team."""
         async with transaction(self._readers) as connection:
             return await lists.queues(connection, now)
+
+    async def export(self, conversation: str) -> dict[str, Any]:
+        """Everything we hold on this customer, as plain values; nothing where they are unknown."""
+        async with transaction(self._readers) as connection:
+            return await forgetting.export(connection, conversation)
+
+    async def forget(self, conversation: str, at: datetime) -> bool:
+        """Erase everything we hold on this customer but the figures; False where they are unknown."""
+        async with transaction(self.engine) as connection:
+            return await forgetting.forget(connection, conversation, at)
 
     async def ping(self) -> None:
         """Is the database there? Raises Unavailable."""

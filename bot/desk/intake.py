@@ -168,7 +168,9 @@ def _customers(
             return CustomerReacted(at=at, sign=sign, entry=_answered(keyboards.get(ours.keyboard)) if ours else "")
         case Pressed():
             action, value = _pressed(arrival, keyboards, Audience.CUSTOMER)
-            return CustomerPressed(at=at, customer=customer, action=action, value=value)
+            return CustomerPressed(
+                at=at, customer=customer, action=action, value=value, found=prepared.found, version=prepared.version
+            )
         case Left():
             return CustomerLeft(at=at)
         case Returned():

@@ -16,6 +16,7 @@ from bot.engine.effects import (
     Effect,
     Enter,
     Follow,
+    Forget,
     MarkMessage,
     NewCard,
     OpenForm,
@@ -144,6 +145,8 @@ class Renderer:
                 decided.follows.append((after.id, effect))
             case OpenForm():
                 self._open_form(decided, after, effect, place)
+            case Forget():
+                decided.forgotten.append(after.id)
             case Enter():
                 number = after.ticket.number if after.ticket else 0
                 decided.journal.append(JournalLine(after.id, number, at, effect.what, effect.detail))
@@ -254,6 +257,7 @@ def _merge(decided: Decided, one: Decided) -> None:
     decided.drafts += one.drafts
     decided.cards |= one.cards
     decided.resends += one.resends
+    decided.forgotten += one.forgotten
     decided.journal += one.journal
     decided.replies += one.replies
     decided.follows += one.follows

@@ -24,7 +24,7 @@ from bot.desk.rendering import Renderer
 from bot.desk.whole_desk import WholeDesk
 from bot.desk.work import Arriving, Taken, Work
 from bot.engine.conversation import Conversation
-from bot.engine.events import CustomerEdited, CustomerWrote, DeadlinePassed, Event
+from bot.engine.events import DeadlinePassed, Event
 from bot.engine.listening.news import asks_for_line
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, plain
@@ -225,7 +225,7 @@ class Turn:
             self.taken.to_hear.append(fact)
             return False
         event = event_from(fact, known, keyboards, self._said)
-        texts = to_match(conversation, event) if isinstance(event, CustomerWrote | CustomerEdited) else ()
+        texts = to_match(conversation, event, self._policy) if event is not None else ()
         if texts and (texts != known.texts or self._is_outdated(known)):
             self.taken.to_match.append((fact, texts))
             return False

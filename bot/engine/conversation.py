@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.engine.attachment import Attachment
+from bot.engine.consent import Consent
 from bot.engine.effects import Action, Text
 from bot.engine.identity.known import Known
 from bot.engine.incidents.affected import Affected
@@ -112,6 +113,8 @@ class Conversation:
     reachable: bool = True
     blocked: bool = False  # by the agents: what they write is kept, and nobody is disturbed
     told_blocked: bool = False
+    consent: Consent | None = None  # what they were told (NOTICE) or agreed to (REQUIRED)
+    unheard: str = ""  # what they wrote before they agreed
     status: Status = Status.BOT
     asking: Asking = Asking.NOTHING
     offered: tuple[Choice, ...] = ()

@@ -39,6 +39,9 @@ class Action(StrEnum):
     SOLVED = "solved"
     BACK_TO_TICKET = "back_to_ticket"
     SOMETHING_NEW = "something_new"
+    FORGET = "forget"
+    KEEP = "keep"
+    AGREE = "agree"
     WORKS_NOW = "works_now"
     RATE = "rate"
     REASON = "reason"
@@ -240,7 +243,12 @@ class Follow:
     ticket: int = 0
 
 
-Effect = Say | MarkMessage | ShowCard | NewCard | Rewrite | Unsay | Resend | Enter | OpenForm | Follow
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Erase everything we hold on this customer but the figures; what is said with it goes out all the same."""
+
+
+Effect = Say | MarkMessage | ShowCard | NewCard | Rewrite | Unsay | Resend | Enter | OpenForm | Follow | Forget
 
 
 def to_customer(key: str, *buttons: Button, **params: Param) -> Say:

@@ -100,6 +100,8 @@ class CustomerPressed:
     customer: Customer
     action: Action
     value: str = ""
+    found: tuple[Found, ...] = ()  # of what waited for an agreement
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.engine.consent import Consent
 from bot.engine.hours import Hours
 from bot.engine.people import Agent
 from bot.engine.roster.roster import Roster
@@ -43,6 +44,8 @@ class Policy:
     survey_cooldown: timedelta = timedelta(0)  # for so long after being asked nobody is asked again
     quiet_hours: QuietHours | None = None  # in which nobody is asked how it went
     bot_sample: float = 1.0  # the share of helpful answers that are asked about
+    consent: Consent = Consent.NONE
+    privacy_url: str = ""  # where customers read what we keep
     next_ticket: int = 1
     queue: tuple[int, ...] = ()  # the tickets that nobody has claimed, in line; only where somebody may ask
     identity_key: bytes = b""  # of personal links; empty: there are none

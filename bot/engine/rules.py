@@ -9,7 +9,7 @@ from bot.engine.answers.lookups import lookups
 from bot.engine.answers.pressing import press, press_while_waiting
 from bot.engine.answers.reacting import judge_by_reaction, show_reaction
 from bot.engine.conversation import Conversation, Line, Status
-from bot.engine.effects import Audience, Effect, Say, ShowCard, Text, to_customer
+from bot.engine.effects import Action, Audience, Effect, Enter, Say, ShowCard, Text, to_customer
 from bot.engine.events import (
     AgentDeleted,
     AgentEdited,
@@ -37,6 +37,7 @@ from bot.engine.listening.language import greeted_in, spoken
 from bot.engine.listening.reading import Meaning, read
 from bot.engine.passing import deadline_passed
 from bot.engine.policy import Policy
+from bot.engine.privacy import agreed, ask_to_agree, must_agree, told_once
 from bot.engine.rich import Span, plain, shortened
 from bot.engine.sla.clocks import keep_promises
 from bot.engine.sla.waiting_line import tell_the_time
@@ -108,7 +109,7 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     if is_shut_out(conversation, event):
         after, effects = turn_away(conversation)
     else:
-        after, effects = RULES[conversation.status, type(event)](conversation, event, policy)
+        after, effects = _ruled(conversation, event, policy)
     if isinstance(event, CustomerWrote) and event.heard:
         effects = [to_customer("heard", text=event.heard), *effects]
     if isinstance(event, CustomerWrote) and event.group:
@@ -125,6 +126,24 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     return after, effects + entries
 
 
+def _ruled(conversation: Conversation, event: Event, policy: Policy) -> Step:
+    """The table's rule, once the customer knows, or agreed to, what we keep."""
+    if isinstance(event, CustomerWrote) and _unread(conversation, event, policy):
+        return ask_to_agree(conversation, plain(event.text))
+    told: list[Effect] = []
+    if isinstance(event, CustomerWrote):
+        conversation, told = told_once(conversation, policy)
+    if isinstance(event, CustomerPressed) and event.action is Action.AGREE:
+        conversation, event = agreed(conversation, event)
+        told = [Enter("consented")]
+    after, effects = RULES[conversation.status, type(event)](conversation, event, policy)
+    return after, told + effects
+
+
+def _unread(conversation: Conversation, event: CustomerWrote, policy: Policy | None) -> bool:
+    return policy is not None and must_agree(conversation, plain(event.text), policy)
+
+
 def _on_card(conversation: Conversation) -> tuple[object, ...]:
     """What the newest ticket's card shows; of one long resolved only the ticket itself."""
     if conversation.status is Status.BOT:
@@ -133,16 +152,21 @@ def _on_card(conversation: Conversation) -> tuple[object, ...]:
     return c.ticket, c.past, c.status, c.customer, c.language, c.reachable, c.blocked, linked_to(c)
 
 
-def to_match(conversation: Conversation, event: Event) -> tuple[str, ...]:
+def to_match(conversation: Conversation, event: Event, policy: Policy | None = None) -> tuple[str, ...]:
     """The texts worth looking up in the knowledge base before `decide`: none, where words are not a question.
 
     While a ticket is open the agents are helped with what is found.
     """
+    if conversation.blocked:
+        return ()
     if isinstance(event, CustomerEdited) and (again := asked_again(conversation, event)):
         conversation, event = again
-    if not isinstance(event, CustomerWrote) or conversation.blocked:
+    if isinstance(event, CustomerPressed) and event.action is Action.AGREE:
+        text = conversation.unheard
+    elif isinstance(event, CustomerWrote) and not _unread(conversation, event, policy):
+        text = plain(event.text)
+    else:
         return ()
-    text = plain(event.text)
     if read(conversation, text).meaning not in {Meaning.QUESTION, Meaning.COMMENT}:
         return ()
     return lookups(conversation, text, event.at).texts()

@@ -41,6 +41,7 @@ class Decided:
     homes: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     """Agents who look at their page: its channel, and which part of it (None: the same as before)."""
     resends: list[int] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)  # conversations to be erased before anything is written
     journal: list[JournalLine] = field(default_factory=list)
     tells: list[tuple[Place, str, str]] = field(default_factory=list)  # where, to which agent, what
     replies: list[Reply] = field(default_factory=list)  # given at once after the commit, never written

@@ -99,6 +99,11 @@ class Tickets(Section):
     resolve_after: Duration = timedelta(hours=72)
 
 
+class Privacy(Section):
+    consent: Literal["none", "notice", "required"] = "none"
+    policy_url: Annotated[str | None, OrNone] = None
+
+
 class Urgent(Section):
     """Words that make a handoff urgent, by the language they are of."""
 
@@ -142,6 +147,7 @@ class Settings(BaseSettings):
     tickets: Tickets = Tickets()
     hours: Hours = Hours()
     sla: Sla = Sla()
+    privacy: Privacy = Privacy()
     urgent: Urgent = Urgent()
     teams: Mapping[TeamName, Team] = Field(default_factory=dict)
     identity: Identity = Identity()

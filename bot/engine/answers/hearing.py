@@ -19,6 +19,7 @@ from bot.engine.listening.courtesy import says_it_helped
 from bot.engine.listening.person import says_more
 from bot.engine.listening.reading import Meaning, Reading, read
 from bot.engine.policy import Policy
+from bot.engine.privacy import explain_forgetting, tell_privacy
 from bot.engine.rich import plain
 from bot.engine.speaking import Step, offering, saying
 from bot.engine.surveys.rating import keep_comment, no_comment
@@ -161,6 +162,8 @@ WORDS: dict[Meaning, Rule] = {
     Meaning.NEWS: lambda c, _e, _p, _r: offer_way_back(c),
     Meaning.STATUS: lambda c, e, p, _r: tell(c, e.at, p),
     Meaning.DONE: done,
+    Meaning.FORGET_ME: lambda c, _e, p, _r: explain_forgetting(c, p),
+    Meaning.PRIVACY: lambda c, _e, p, _r: tell_privacy(c, p),
     Meaning.NO: lambda c, _e, _p, _r: saying(c, "go-ahead"),
     Meaning.THANKS: welcome,
     Meaning.GREETING: hello,

@@ -13,6 +13,7 @@ from bot.engine.events import CustomerPressed
 from bot.engine.incidents.following import follow, stop_following
 from bot.engine.incidents.telling import something_else
 from bot.engine.policy import Policy
+from bot.engine.privacy import forget, keep, keep_while_waiting
 from bot.engine.resolution import Resolver
 from bot.engine.speaking import NO_PERSON, PERSON, Step, offering, saying, where_it_stands
 from bot.engine.surveys.rating import give_reason, no_comment, rate
@@ -137,6 +138,9 @@ PRESSES: dict[Action, Rule] = {
     Action.BACK_TO_TICKET: back_to_ticket,
     Action.SOMETHING_NEW: something_new,
     Action.WORKS_NOW: stale,
+    Action.FORGET: forget,
+    Action.KEEP: keep,
+    Action.AGREE: lambda c, _e, _p: saying(c, "go-ahead"),
     Action.RATE: lambda c, e, p: rate(c, e.value, e.at, p),
     Action.REASON: lambda c, e, _p: give_reason(c, e.value),
     Action.NO_COMMENT: lambda c, e, p: no_comment(c) if c.asking is Asking.COMMENT else stale(c, e, p),
@@ -153,6 +157,8 @@ PRESSES_WHILE_WAITING: dict[Action, Rule] = {
     Action.LANGUAGE: lambda c, e, p: set_language(c, e.value, p),
     Action.SOLVED: solved,
     Action.WORKS_NOW: withdraw,
+    Action.FORGET: forget,
+    Action.KEEP: keep_while_waiting,
     Action.RATE: lambda c, e, p: rate(c, e.value, e.at, p),
     Action.REASON: lambda c, e, _p: give_reason(c, e.value),
     Action.FOLLOW: follow,

@@ -29,6 +29,8 @@ class Meaning(StrEnum):
     NEWS = "news"  # how is my question doing?
     STATUS = "status"
     DONE = "done"
+    FORGET_ME = "forget_me"
+    PRIVACY = "privacy"
     YES = "yes"
     NO = "no"
     THANKS = "thanks"
@@ -54,6 +56,8 @@ _COMMANDS = {
     "human": Meaning.PERSON,
     "status": Meaning.STATUS,
     "done": Meaning.DONE,
+    "forget_me": Meaning.FORGET_ME,
+    "privacy": Meaning.PRIVACY,
 }
 _COURTESIES = {
     Courtesy.YES: Meaning.YES,

@@ -13,6 +13,7 @@ from bot.engine.events import CustomerPressed, CustomerWrote
 from bot.engine.incidents.telling import tell_while_waiting
 from bot.engine.listening.reading import Meaning, Reading, read
 from bot.engine.policy import Policy
+from bot.engine.privacy import explain_forgetting, tell_privacy
 from bot.engine.resolution import Resolver
 from bot.engine.rich import plain
 from bot.engine.speaking import Step, where_it_stands
@@ -106,5 +107,7 @@ WORDS_WHILE_WAITING: dict[Meaning, Rule] = {
     Meaning.NEWS: tell_news,
     Meaning.STATUS: lambda c, e, p, _r: tell(c, e.at, p),
     Meaning.DONE: finish,
+    Meaning.FORGET_ME: lambda c, _e, p, _r: explain_forgetting(c, p),
+    Meaning.PRIVACY: lambda c, _e, p, _r: tell_privacy(c, p),
     Meaning.CHOSEN: choose_typed,
 }

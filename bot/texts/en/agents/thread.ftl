@@ -22,6 +22,7 @@ meanwhile-thread = 💡 Answered while they wait, “{ $title }”:
 asks-for-news = 🔔 { $name } asks how it's going. Nobody has this one yet.
 asks-for-news-owner = 🔔 { $owner }, { $name } asks how it's going.
 follows = ↩️ The same customer had number { $number } before. Resolved by: { $name }.
+customer-forgotten = 🗑 The customer had everything erased here. What stands in this channel is yours to delete.
 resolved-thread = Resolved by { $name }.
 no-survey-quietly = No survey: the agent chose so.
 no-survey-unanswered = No survey: it was closed without a conversation.

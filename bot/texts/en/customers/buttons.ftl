@@ -16,4 +16,7 @@ button-reason-unsolved = Not solved
 button-reason-unfriendly = Unfriendly
 button-something-new = Something new
 button-works-now = It works now
+button-forget = Erase everything
+button-keep = No, keep it
+button-agree = I agree
 button-no-comment = Nothing to add

@@ -22,6 +22,7 @@ meanwhile-thread = 💡 Ответ, пока ждут, «{ $title }»:
 asks-for-news = 🔔 { $name } спрашивает, как дела с вопросом. Его пока никто не взял.
 asks-for-news-owner = 🔔 { $owner }, { $name } спрашивает, как дела с вопросом.
 follows = ↩️ До этого у клиента был вопрос { $number }. Решение: { $name }.
+customer-forgotten = 🗑 Клиент попросил всё стереть. То, что осталось в этом канале, удалите сами.
 resolved-thread = Решено: { $name }.
 no-survey-quietly = Без опроса: так решил агент.
 no-survey-unanswered = Без опроса: разговора с клиентом не вышло.

@@ -16,4 +16,7 @@ button-reason-unsolved = Не решили
 button-reason-unfriendly = Невежливо
 button-something-new = Что-то новое
 button-works-now = Теперь работает
+button-forget = Стереть всё
+button-keep = Нет, оставить
+button-agree = Хорошо, не против
 button-no-comment = Нечего добавить

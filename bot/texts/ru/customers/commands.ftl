@@ -3,6 +3,10 @@
 command-start = Начать сначала
 command-topics = Темы и вопросы
 command-human = Позвать человека
+command-status = Как там мой вопрос?
+command-done = Вопрос решён
+command-privacy = Что мы храним
+command-forget_me = Стереть всё обо мне
 command-language = Язык / Language
 command-help = Что я умею
 about = Отвечаем на вопросы и зовём человека, когда нужен человек.

@@ -1,0 +1,1 @@
+"""`firstline customer`: what we hold on one customer, and erasing it."""

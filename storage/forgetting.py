@@ -1,0 +1,79 @@
+"""One customer: everything we hold of them, and erasing it so that only figures are left, which name nobody."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.rows import json_from_value, new_state, ticket_codec
+from storage.schema import conversations, deliveries, facts, journal, keyboards, opens_card, tickets
+
+_FIGURES = (  # what a journal line keeps: numbers, and names that are ours
+    "rating", "again", "ticket", "entry", "entries", "topic", "team", "agent", "by", "seconds", "times", "score",
+    "reason", "best", "won", "resolution", "survey", "details",
+)  # fmt: skip
+
+
+async def export(connection: AsyncConnection, conversation: str) -> dict[str, Any]:
+    """Everything, as plain values; nothing at all where the customer is unknown."""
+    mine = conversations.c.id == conversation
+    state = await connection.scalar(select(conversations.c.state).where(mine))
+    if state is None:
+        return {}
+    return {
+        "conversation": json.loads(state),
+        "tickets": [json.loads(row.body) for row in await _rows(connection, tickets, conversation)],
+        "received": [json.loads(row.body) for row in await _rows(connection, facts, conversation)],
+        "sent": [json.loads(row.body) for row in await _rows(connection, deliveries, conversation)],
+        "journal": [
+            {"at": row.at.isoformat(), "what": row.what, "detail": json.loads(row.detail)}
+            for row in await _rows(connection, journal, conversation)
+        ],
+    }
+
+
+async def forget(connection: AsyncConnection, conversation: str, at: datetime) -> bool:
+    """Erase words, names and ids; tickets and journal go on under a name that leads nowhere. False: unknown."""
+    state = await connection.scalar(select(conversations.c.state).where(conversations.c.id == conversation))
+    if state is None:
+        return False
+    nobody = f"forgotten:{secrets.token_hex(8)}"
+    columns = {"id": nobody, "state": new_state(nobody), "version": 0, "created_at": at, "updated_at": at}
+    await connection.execute(insert(conversations).values(columns))
+    await _forget_tickets(connection, conversation, nobody, at)
+    await _forget_journal(connection, conversation, nobody)
+    await connection.execute(delete(facts).where(facts.c.conversation_id == conversation))
+    kept = and_(deliveries.c.state == "waiting", opens_card(deliveries)) | (deliveries.c.state == "sending")
+    await connection.execute(delete(deliveries).where(deliveries.c.conversation_id == conversation, ~kept))
+    await connection.execute(delete(keyboards).where(keyboards.c.conversation_id == conversation))
+    await connection.execute(delete(conversations).where(conversations.c.id == conversation))
+    return True
+
+
+async def _forget_tickets(connection: AsyncConnection, conversation: str, nobody: str, at: datetime) -> None:
+    for row in await _rows(connection, tickets, conversation):
+        ticket = ticket_codec.value(row.body)
+        bare = replace(
+            ticket, question="", tried=(), held=(), details=(), resolved_at=ticket.resolved_at or at, waiting_since=None
+        )
+        values: dict[str, Any] = {"conversation_id": nobody, "body": ticket_codec.text(bare)}
+        values |= {"status": "resolved", "resolved_at": bare.resolved_at}
+        await connection.execute(update(tickets).where(tickets.c.number == row.number).values(values))
+
+
+async def _forget_journal(connection: AsyncConnection, conversation: str, nobody: str) -> None:
+    for row in await _rows(connection, journal, conversation):
+        detail = json.loads(row.detail)
+        kept = {name: detail[name] for name in _FIGURES if name in detail} if isinstance(detail, Mapping) else {}
+        values = {"conversation_id": nobody, "detail": json_from_value(kept)}
+        await connection.execute(update(journal).where(journal.c.id == row.id).values(values))
+
+
+async def _rows(connection: AsyncConnection, table: Any, conversation: str) -> list[Any]:
+    found = await connection.execute(select(table).where(table.c.conversation_id == conversation))
+    return list(found)

@@ -1,0 +1,42 @@
+"""What we hold on a customer can be shown whole, and erased but for the figures."""
+
+from bot.ports import Decided, JournalLine
+from storage.store import SqlStore
+from tests.storage.examples import ANN, BEN, NOW, arrival, save, to_customer, with_open_ticket
+
+SECRET = "my cat is called Tom"
+
+
+async def lived(store: SqlStore) -> None:
+    await with_open_ticket(store, 1, ANN)
+    async with store.turn() as ledger:
+        await ledger.record([arrival()])
+        lines = [
+            JournalLine(ANN, 1, NOW, "rated", {"rating": 5, "entry": "refund", "by": "bot", "resolution": "1-0"}),
+            JournalLine(ANN, 1, NOW, "commented", {"text": SECRET, "ticket": 1}),
+        ]
+        await ledger.save(Decided(journal=lines), NOW)
+    await save(store, to_customer())
+
+
+async def test_everything_about_one_customer_is_shown_and_nothing_about_others(store: SqlStore) -> None:
+    await lived(store)
+    held = await store.export(ANN)
+    assert held["conversation"]["id"] == ANN
+    assert [len(held[name]) for name in ("tickets", "received", "journal")] == [1, 1, 2]
+    assert SECRET in str(held["journal"])
+    assert await store.export(BEN) == {}
+
+
+async def test_a_forgotten_customer_leaves_figures_that_name_nobody(store: SqlStore) -> None:
+    await lived(store)
+    before = await store.figures(NOW)
+    assert await store.forget(ANN, NOW)
+    assert await store.export(ANN) == {}
+    assert await store.undecided() == []
+    assert await store.figures(NOW) == before
+    journal = await store.journal_of("", 9)
+    assert [line.what for line in journal] == ["commented", "rated"]
+    assert ANN not in str(journal)
+    assert SECRET not in str(journal)
+    assert not await store.forget(ANN, NOW)
