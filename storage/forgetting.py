@@ -11,7 +11,17 @@ from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.rows import json_from_value, new_state, ticket_codec
-from storage.schema import conversations, deliveries, facts, journal, keyboards, opens_card, tickets
+from storage.schema import (
+    conversations,
+    deliveries,
+    facts,
+    former_threads,
+    incident_followers,
+    journal,
+    keyboards,
+    opens_card,
+    tickets,
+)
 
 _FIGURES = (  # what a journal line keeps: numbers, and names that are ours
     "rating", "again", "ticket", "entry", "entries", "topic", "team", "agent", "by", "seconds", "times", "score",
@@ -47,6 +57,9 @@ async def forget(connection: AsyncConnection, conversation: str, at: datetime) -
     await connection.execute(insert(conversations).values(columns))
     await _forget_tickets(connection, conversation, nobody, at)
     await _forget_journal(connection, conversation, nobody)
+    await connection.execute(delete(incident_followers).where(incident_followers.c.conversation_id == conversation))
+    former = update(former_threads).where(former_threads.c.conversation_id == conversation)
+    await connection.execute(former.values(conversation_id=nobody))
     await connection.execute(delete(facts).where(facts.c.conversation_id == conversation))
     kept = and_(deliveries.c.state == "waiting", opens_card(deliveries)) | (deliveries.c.state == "sending")
     await connection.execute(delete(deliveries).where(deliveries.c.conversation_id == conversation, ~kept))
