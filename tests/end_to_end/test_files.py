@@ -108,3 +108,15 @@ async def test_a_voice_message_is_matched_by_its_words_and_both_sides_read_them(
         card = await w.card("how do I get a refund")
         await w.in_thread(card["ts"], "as a program heard it")
         await w.until(lambda: files_in(w, card["ts"]) == [["voice.ogg"]], "the voice message")
+
+
+async def test_several_files_of_an_agent_are_one_album(tmp_path: Path) -> None:
+    async with world(tmp_path) as w:
+        card = await called(w)
+        more = [{"name": "b.png", "content_base64": _text(PICTURE)}]
+        sent = w.sandbox.slack.file("U1", "C1", "a.png", "both", thread_ts=card["ts"], content=PICTURE, more=more)
+        await w.reaction(sent["ts"], "white_check_mark")
+        shown = [one for one in w.chat(EMILY) if one["file"]]
+        assert [one["file"]["name"] for one in shown] == ["a.png", "b.png"]
+        assert len({one["media_group_id"] for one in shown}) == 1
+        assert [one["text"] for one in w.chat(EMILY) if "both" in one["text"]] == ["Bo Larsen: both"]

@@ -2,6 +2,7 @@
 
 import base64
 import uuid
+from collections.abc import Sequence
 
 from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.slack import reactions
@@ -84,13 +85,19 @@ class Authorship(Membership):
         thread_ts: str | None = None,
         content_base64: str = "",
         content: bytes | None = None,
+        more: Sequence[Json] = (),
     ) -> Json:
-        """Share a file; it appears as a message."""
+        """Share a file; it appears as a message, together with those in `more` (name and content_base64)."""
         room = self.room(user, channel)
-        data = base64.b64decode(content_base64, validate=True) if content is None else content
-        file = File(self.slack.world.name("F"), name, len(data), user, data, shared_in=[room.id])
-        self.slack.world.files[file.id] = file
+        file = self._kept(user, room.id, name, content_base64, content)
+        others = [self._kept(user, room.id, str(one["name"]), str(one.get("content_base64", ""))) for one in more]
         body = {**self._written(user, text), "subtype": "file_share", "upload": True}
-        body["files"] = [file_record(self.slack, file)]
+        body["files"] = [file_record(self.slack, each) for each in (file, *others)]
         self._into_thread(room, body, thread_ts)
         return {"ts": publish(self.slack, room.id, body).ts, "file": file.id}
+
+    def _kept(self, user: str, room: str, name: str, encoded: str, content: bytes | None = None) -> File:
+        data = base64.b64decode(encoded, validate=True) if content is None else content
+        file = File(self.slack.world.name("F"), name, len(data), user, data, shared_in=[room])
+        self.slack.world.files[file.id] = file
+        return file

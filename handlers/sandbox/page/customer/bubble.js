@@ -54,11 +54,15 @@ const quote = (quoted) =>
 function file(attached) {
   if (!attached) return null;
   const url = safeUrl(attached.url ?? "");
-  if (attached.kind === "photo" && attached.url)
+  if (["voice", "audio"].includes(attached.kind) && attached.url)
+    return el("audio", { class: "sound", controls: true, preload: "none", src: url, "aria-label": attached.name });
+  if (["video", "video_note", "animation"].includes(attached.kind) && /\.(mp4|webm)$/.test(attached.name ?? ""))
+    return el("video", { class: "photo", controls: true, preload: "metadata", src: url, "aria-label": attached.name });
+  if (["photo", "sticker", "animation"].includes(attached.kind) && attached.url)
     return el(
       "a",
       { href: url, target: "_blank", rel: "noopener" },
-      el("img", { class: "photo", src: url, alt: attached.name || t("photo") }),
+      el("img", { class: `photo ${attached.kind}`, src: url, alt: attached.name || t("photo") }),
     );
   const inside = [
     el("span", { class: "file-icon", "aria-hidden": "true" }, "↓"),

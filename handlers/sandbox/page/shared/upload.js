@@ -1,4 +1,4 @@
-// Sends a chosen photo or document, with what is written in the line as its caption.
+// Sends chosen files, with what is written in the line as their caption; a customer's several ones are an album.
 
 import { ui } from "./state.js";
 import { attempt, notify } from "./toast.js";
@@ -6,33 +6,48 @@ import { t } from "./words.js";
 
 const LARGEST = 20 * 1024 * 1024;
 
-const kindOf = (file) => (/^image\/(jpeg|png|webp)$/.test(file.type) ? "photo" : "document");
+const ALBUM = 10;
 
-export const fromCustomer = (file, caption, content_base64) =>
-  attempt("/telegram/file", { customer: ui.customer, kind: kindOf(file), name: file.name, caption, content_base64 });
+// What Telegram would make of it: voice messages are Ogg, still stickers WebP.
+const KINDS = [
+  [/^image\/(jpeg|png)$/, "photo"],
+  [/^image\/webp$/, "sticker"],
+  [/^image\/gif$/, "animation"],
+  [/^(audio|video)\/ogg$/, "voice"],
+  [/^audio\//, "audio"],
+  [/^video\//, "video"],
+];
 
-export const fromAgent = (thread) => (file, text, content_base64) =>
-  attempt("/slack/file", {
-    user: ui.agent,
-    channel: ui.channel,
-    name: file.name,
-    text,
-    content_base64,
-    thread_ts: thread() ?? undefined,
-  });
+const kindOf = (file) => KINDS.find(([type]) => type.test(file.type))?.[1] ?? "document";
+
+export async function fromCustomer(files, caption) {
+  const customer = ui.customer;
+  if (files.length === 1) return attempt("/telegram/file", { customer, caption, ...files[0] });
+  return attempt("/telegram/album", { customer, caption, files: files.slice(0, ALBUM) });
+}
+
+export const fromAgent = (thread) => async (files, text) => {
+  const place = { user: ui.agent, channel: ui.channel, thread_ts: thread() ?? undefined };
+  const [{ name, content_base64 }, ...others] = files;
+  const more = others.map((file) => ({ name: file.name, content_base64: file.content_base64 }));
+  return attempt("/slack/file", { ...place, name, text, content_base64, more });
+};
 
 // `send` is one of the two above.
 export function takesFiles(chooser, composer, send) {
   chooser.addEventListener("change", async () => {
-    const [file] = chooser.files;
+    const chosen = [...chooser.files];
     chooser.value = "";
-    if (!file) return;
-    if (file.size > LARGEST) return void notify(t("tooLarge"), "bad");
+    if (!chosen.length) return;
+    if (chosen.some((file) => file.size > LARGEST)) return void notify(t("tooLarge"), "bad");
     const text = composer.input.value.trim();
     composer.fill("");
-    if (!(await send(file, text, await base64(file)))) composer.fill(text);
+    const files = await Promise.all(chosen.map(described));
+    if (!(await send(files, text))) composer.fill(text);
   });
 }
+
+const described = async (file) => ({ kind: kindOf(file), name: file.name, content_base64: await base64(file) });
 
 function base64(file) {
   return new Promise((resolve, reject) => {
