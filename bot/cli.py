@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.commands.complaints import CallError
+from bot.commands.customers.calls import add_customer_commands
 from bot.commands.knowledge.calls import add_faq_commands
 
 FINE, PROBLEMS, WRONG_CALL = 0, 1, 2
@@ -77,15 +78,7 @@ def parser() -> Parser:
     check.add_argument("--faq", type=Path, metavar="DIR", help="default: faq.path of ./config.toml, else the sample")
     check.add_argument("--json", action="store_true", help="for programs")
     add_faq_commands(commands)
-    customer = commands.add_parser("customer", help="one customer: what we hold, and erasing it")
-    one = customer.add_subparsers(required=True, metavar="export|forget", parser_class=Parser)
-    for name, words, command in (
-        ("export", "everything we hold on a customer, as JSON", _customer_export),
-        ("forget", "erase everything we hold on a customer but the figures", _customer_forget),
-    ):
-        called = _add(one, name, words, command)
-        called.add_argument("place", metavar="PLACE", help="the channel and the chat, as in telegram:1001")
-        _config(called)
+    add_customer_commands(commands)
     database = commands.add_parser("db", help="the database: upgrade, status")
     db = database.add_subparsers(required=True, metavar="upgrade|status", parser_class=Parser)
     _config(_add(db, "upgrade", "create the database or bring it up to date", _db_upgrade))
@@ -139,18 +132,6 @@ def _report(call: argparse.Namespace) -> int:
     from bot.commands.report import report
 
     return report(call.config, call.since, call.format, call.out)
-
-
-def _customer_export(call: argparse.Namespace) -> int:
-    from bot.commands.customers.holding import export
-
-    return _running(export(call.config, call.place))
-
-
-def _customer_forget(call: argparse.Namespace) -> int:
-    from bot.commands.customers.holding import forget
-
-    return _running(forget(call.config, call.place))
 
 
 def _db_upgrade(call: argparse.Namespace) -> int:

@@ -1,1 +1,1 @@
-"""`firstline customer`: what we hold on one customer, and erasing it."""
+"""`firstline customer`: what we hold on one customer, erasing it, and links that say who somebody is."""
