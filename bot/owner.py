@@ -23,7 +23,11 @@ def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> 
     """What the owner decided; holidays are those of last year and the ten to come."""
     answer_at, offer_at = settings.faq.answer_at, settings.faq.offer_at
     desk = WrittenTeam(
-        channel=settings.desk.channel, assign=settings.desk.assign, hours=settings.hours, sla=settings.sla
+        channel=settings.desk.channel,
+        assign=settings.desk.assign,
+        hours=settings.hours,
+        sla=settings.sla,
+        on_call=settings.desk.on_call,
     )
     return Policy(
         answer_at=ANSWER_AT if answer_at is None else answer_at,
@@ -44,10 +48,7 @@ def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> 
         quiet_hours=_quiet_hours(settings),
         bot_sample=settings.survey.bot_sample,
         desk=_team("", desk, now.year),
-        teams={
-            name: _team(name, inherited(team, settings.hours, settings.sla), now.year)
-            for name, team in settings.teams.items()
-        },
+        teams={name: _team(name, inherited(team, desk), now.year) for name, team in settings.teams.items()},
         lead=settings.desk.lead or "",
         admins=settings.desk.admins,
         identity_key=settings.identity.key.get_secret_value().encode() if settings.identity.key else b"",

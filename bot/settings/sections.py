@@ -57,6 +57,7 @@ class Desk(Section):
     agents: Names = ()  # none named: the members of the channel
     assign: Annotated[Literal["round_robin"] | None, OrNone] = None  # to whoever claims it
     lead: Name = None  # nobody
+    on_call: Names = ()
     admins: Names = ()
 
 

@@ -53,12 +53,13 @@ class Team(Section):
     assign: Annotated[Literal["round_robin"] | None, OrNone] = None  # to whoever claims it
 
 
-def inherited(team: Team, hours: Hours, sla: Sla) -> Team:
-    """The team with the desk's hours and promises where it has none of its own; a week is taken as a whole."""
+def inherited(team: Team, desk: Team) -> Team:
+    """The team with the desk's hours, promises and people on call where it has none; a week is taken as a whole."""
     own = {name: getattr(team.hours, name) for name in team.hours.model_fields_set}
     if not any(team.hours.week):
         own = {name: value for name, value in own.items() if name not in WEEK}
     elif set(own) & set(WEEK):
         own = {**dict.fromkeys(WEEK, ()), **own}
     promised = {name: getattr(team.sla, name) for name in team.sla.model_fields_set}
-    return team.model_copy(update={"hours": hours.model_copy(update=own), "sla": sla.model_copy(update=promised)})
+    hours, sla = desk.hours.model_copy(update=own), desk.sla.model_copy(update=promised)
+    return team.model_copy(update={"hours": hours, "sla": sla, "on_call": team.on_call or desk.on_call})

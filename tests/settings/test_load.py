@@ -7,7 +7,7 @@ import pytest
 
 from bot.settings import Settings, SettingsError, load_settings, missing_tokens
 from bot.settings.sections import Telegram
-from bot.settings.teams import inherited
+from bot.settings.teams import Team, inherited
 from tests.settings.conftest import Load
 
 ROOT = Path(__file__).parents[2]
@@ -149,9 +149,12 @@ def test_each_team_has_settings_of_its_own(load: Load) -> None:
 def test_what_a_team_leaves_out_is_the_desks(load: Load) -> None:
     settings = load(
         '[hours]\ntimezone = "Europe/Moscow"\nmon = ["10:00-19:00"]\n[sla]\nremind_every = "2h"\n'
-        '[teams.care]\nsla.first_response = "5m"\nhours.holidays = "RU"\n[teams.night]\nhours.sun = ["20:00-24:00"]'
+        '[teams.care]\nsla.first_response = "5m"\nhours.holidays = "RU"\n'
+        '[teams.night]\nhours.sun = ["20:00-24:00"]\non_call = ["U2"]'
     )
-    care, night = (inherited(settings.teams[name], settings.hours, settings.sla) for name in ("care", "night"))
+    desk = Team(hours=settings.hours, sla=settings.sla, on_call=("U1",))
+    care, night = (inherited(settings.teams[name], desk) for name in ("care", "night"))
+    assert (care.on_call, night.on_call) == (("U1",), ("U2",))
     assert (care.sla.first_response, care.sla.remind_every) == (timedelta(minutes=5), timedelta(hours=2))
     assert (care.hours.timezone, care.hours.holidays, care.hours.mon) == ("Europe/Moscow", "RU", ((600, 1140),))
     assert (night.hours.timezone, night.hours.mon, night.hours.sun) == ("Europe/Moscow", (), ((1200, 1440),))
