@@ -4,7 +4,21 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.ports import Author, Edited, Left, Place, Pressed, Quoted, Reacted, Returned, Span, Unreadable, Wrote, rich
+from bot.ports import (
+    Attachment,
+    Author,
+    Edited,
+    Left,
+    Place,
+    Pressed,
+    Quoted,
+    Reacted,
+    Returned,
+    Span,
+    Unreadable,
+    Wrote,
+    rich,
+)
 from handlers.telegram.incoming import Reader
 from tests.telegram.updates import ANN, BOT, CHAT, NOW, SENT, body, incoming, message, poisoned, press, read, update
 from tests.telegram.updates import wrote as written
@@ -217,3 +231,24 @@ def test_a_reply_names_the_message_it_answers_and_quotes_it_or_what_was_picked_o
 def test_a_reaction_names_its_message_and_sign(reaction: list, sign: str) -> None:
     change = {"chat": CHAT, "message_id": 7, "date": SENT, "old_reaction": [], "new_reaction": reaction, "user": ANN}
     assert body({"update_id": 9, "message_reaction": change}) == Reacted("7", sign)
+
+
+def test_a_message_to_a_business_account_is_passed_on_and_named_and_its_owners_is_not() -> None:
+    found = body({"update_id": 5, "business_message": message(text="hi", message_id=3)})
+    assert isinstance(found, Wrote)
+    assert [one.kind for one in found.attachments] == ["business"]
+    owner = message(text="hi", message_id=4) | {"from": ANN | {"id": 5}}
+    assert read({"update_id": 6, "business_message": owner}) is None
+
+
+def test_the_parts_of_an_album_name_it() -> None:
+    found = body(written("hi", media_group_id="g1"))
+    assert isinstance(found, Wrote)
+    assert found.group == "g1"
+
+
+def test_a_file_larger_than_telegram_hands_out_is_known_to_be() -> None:
+    large = {"file_id": "F", "file_unique_id": "U", "file_size": 21 * 1024 * 1024, "file_name": "film.mp4"}
+    found = body(update(message=message(document=large)))
+    assert isinstance(found, Wrote)
+    assert found.attachments == (Attachment("document", "film.mp4", 21 * 1024 * 1024, "", too_large=True),)
