@@ -136,8 +136,8 @@ class Inbound:
         return [self._incoming(name, self._anywhere(), str(event["user"]), moment, HomeOpened())]
 
     def _anywhere(self) -> Place:
-        """At the desk, and in no thread."""
-        return Place(self.home.name, self.home.channel)
+        """In no channel: on one's own page whoever may act in any of them may act."""
+        return Place(self.home.name, "")
 
     def reply(self, message: Json, event_id: str, channel: str) -> Incoming | None:
         """A message of a person inside a thread; also as `conversations.replies` shows it."""

@@ -93,3 +93,10 @@ async def test_a_stranger_gets_no_page(tmp_path: Path) -> None:
         await home(w, BO, "The queue: 1")
         assert "U8" not in w.sandbox.slack.state()["homes"]
         assert not any("U8" in words_of(post) for post in w.posts())
+
+
+async def test_a_team_of_its_own_channel_has_its_pages_too(tmp_path: Path) -> None:
+    team = {"TEAMS__CARE__CHANNEL": "#random", "TEAMS__CARE__MEMBERS": VERA}
+    async with world(tmp_path, DESK__AGENTS=BO, **team) as w:
+        await opens(w, VERA)
+        await home(w, VERA, "Nobody is waiting")
