@@ -67,19 +67,12 @@ class Stage:
         self.customers = StageChannel("telegram", self.clock)
         self.desk_channel = plain_desk("desk", self.clock) if minimal else StageChannel("desk", self.clock)
         channels = {"telegram": self.customers, "desk": self.desk_channel}
-        self.courier = Courier(
-            channels,
-            Cards(texts, language),
-            Boards(texts, language),
-            self.clock,
-            self._seconds,
-            hold_unknown=frozenset({"telegram"} if hold_unknown else ()),
-            folder=folder,
-        )
+        held = frozenset({"telegram"} if hold_unknown else ())
+        views = Cards(texts, language), Boards(texts, language)
+        self.courier = Courier(channels, *views, self.clock, self._seconds, hold_unknown=held, folder=folder)
         self._preparer = Preparer(knowledge, channels)
-        renderer = Renderer(
-            texts, language, Place("desk", "desk"), forms=self.desk_channel.limits.has_forms, room_of=rooms
-        )
+        forms = self.desk_channel.limits.has_forms
+        renderer = Renderer(texts, language, Place("desk", "desk"), forms=forms, room_of=rooms)
         self.suggest = Suggestions(lambda: self.policy, lambda: knowledge, language).of
         self.desk = Desk(store, self.courier, self._preparer, renderer, self._measured, self.clock, "desk")
         tell = Notices(store, renderer, self.clock, self.desk.wake).tell
