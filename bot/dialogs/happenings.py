@@ -7,12 +7,30 @@ from datetime import timedelta
 
 from bot.dialogs.mismatch import Mismatch
 from bot.dialogs.stage import Stage, wrote
-from bot.ports import Attachment, Body, Edited, Left, Quoted, Reacted, Returned, TryLater, Undeliverable, Unknown, rich
+from bot.ports import (
+    Attachment,
+    Body,
+    Edited,
+    Left,
+    Quoted,
+    Reacted,
+    Refusal,
+    Returned,
+    TryLater,
+    Undeliverable,
+    Unknown,
+    rich,
+)
 
 Does = Callable[[str, Body], Awaitable[None]]  # this customer does this, or this agent (`bo@desk`)
 
 _UNITS = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days"}
-_ERRORS = {"fails": Undeliverable("blocked"), "is lost": Unknown("no answer"), "is refused for now": TryLater("429", 1)}
+_ERRORS = {
+    "fails": Undeliverable("no"),
+    "finds us blocked": Undeliverable(Refusal.BLOCKED, gone=True),
+    "is lost": Unknown("no answer"),
+    "is refused for now": TryLater("429", 1),
+}
 _RIGHTS = {"is a stranger": False, "cannot be checked": None, "is an agent": True}
 
 
@@ -22,7 +40,9 @@ async def happens(stage: Stage, what: str, does: Does) -> None:
         await stage.passes(timedelta(**{_UNITS[found[2]]: int(found[1])}))
     elif found := re.fullmatch(r"(\w+) (is a stranger|cannot be checked|is an agent)", what):
         stage.rename(found[1], may_act=_RIGHTS[found[2]])
-    elif found := re.fullmatch(r"the next message to the customer (fails|is lost|is refused for now)", what):
+    elif found := re.fullmatch(
+        r"the next message to the customer (fails|finds us blocked|is lost|is refused for now)", what
+    ):
         stage.customers.failures.append(_ERRORS[found[1]])
     elif what == "the same arrives again":
         await stage.happen_again()

@@ -19,7 +19,7 @@
     (bo@desk edits: text) (bo@desk deletes) of Bo's last message; `(bo@desk edits "old": new)` of the one that says old
     (the card is deleted) (the thread is gone) — of which the messenger does not tell
     (bo is a stranger) (bo cannot be checked) (bo is an agent) (the same arrives again)
-    (the next message to the customer fails / is lost / is refused for now)
+    (the next message to the customer fails / finds us blocked / is lost / is refused for now)
 
 `…` stands for words left out, `[…]` for buttons between; `<a.pdf, b.jpg>` at the end for files that come with it.
 A line that begins with spaces goes on with the one before.

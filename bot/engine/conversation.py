@@ -131,6 +131,7 @@ class Conversation:
     misses: int = 0  # misses since the last answer that helped
     tried: tuple[Tried, ...] = ()
     lines: tuple[Line, ...] = ()
+    undelivered: tuple[int, ...] = ()  # deliveries of agents' replies that failed since the customer cannot be reached
     heard: tuple[Heard, ...] = ()  # the customer's last messages, newest last
     ticket: Ticket | None = None
     past: tuple[Past, ...] = ()  # the last tickets before it, newest last

@@ -6,6 +6,7 @@ from bot.engine.effects import Action, Audience, Button, Mark
 from bot.engine.events import Deed, Outcome
 from bot.engine.forms.form import FieldKind
 from bot.engine.people import Agent
+from bot.engine.refusals import Refusal
 from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
 from bot.engine.roster.roster import Roster
 from bot.engine.teams import Team
@@ -151,6 +152,7 @@ __all__ = [
     "Reacted",
     "Receipt",
     "Receive",
+    "Refusal",
     "Refused",
     "Reply",
     "Returned",

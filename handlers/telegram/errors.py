@@ -14,7 +14,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError, ClientError, ClientHttpProxyError, ConnectionTimeoutError
 
-from bot.ports import ChannelDown, ChannelError, TryLater, Undeliverable, Unknown
+from bot.ports import ChannelDown, ChannelError, Refusal, TryLater, Undeliverable, Unknown
 
 REFUSED = "Telegram refuses telegram.token: ask @BotFather for the right one"
 NOT_UNDERSTOOD = "Telegram answered something that cannot be read"
@@ -23,6 +23,15 @@ NOT_UNDERSTOOD = "Telegram answered something that cannot be read"
 _NEVER_LEFT = (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError)
 # aiogram raises TypeError at an error without a description, and lets errors of the socket and of aiohttp through.
 FAILURES = (AiogramError, ClientError, OSError, TimeoutError, TypeError)
+_KNOWN = (
+    ("blocked by the user", Refusal.BLOCKED),
+    ("deactivated", Refusal.DEACTIVATED),
+    ("chat not found", Refusal.NO_CHAT),
+    ("can't initiate conversation", Refusal.NO_CHAT),
+    ("message can't be edited", Refusal.TOO_OLD),
+    ("message can't be deleted", Refusal.TOO_OLD),
+    ("message to edit not found", Refusal.GONE_MESSAGE),
+)
 _GONE = ("chat not found", "user not found", "deactivated", "blocked", "peer_id_invalid", "kicked")
 
 
@@ -34,15 +43,15 @@ def channel_error(error: Exception) -> ChannelError:
         case TelegramUnauthorizedError() | TelegramNotFound():
             return ChannelDown(REFUSED)
         case TelegramForbiddenError():
-            return Undeliverable(described(error), gone=True)
+            return Undeliverable(reason_of(error), gone=True)
         case TelegramServerError():
             return Unknown("Telegram has an internal error")
         case TelegramEntityTooLarge():
-            return Undeliverable("Telegram finds it too large")
+            return Undeliverable(Refusal.TOO_LARGE)
         case TelegramNetworkError():
             return broken_line(error.__cause__)
         case TelegramAPIError():
-            return Undeliverable(described(error), gone=_is_gone(error))
+            return Undeliverable(reason_of(error), gone=_is_gone(error))
         case AiogramError() | TypeError():
             return Unknown(NOT_UNDERSTOOD)
     return broken_line(error)
@@ -59,6 +68,12 @@ def broken_line(cause: BaseException | None) -> TryLater | Unknown:
 def described(error: TelegramAPIError) -> str:
     """Telegram's description as far as its second colon: what follows may quote the message."""
     return ": ".join(error.message.split(": ")[:2])[:120]
+
+
+def reason_of(error: TelegramAPIError) -> str:
+    """A known reason, or Telegram's own words."""
+    words = error.message.lower()
+    return next((refusal for said, refusal in _KNOWN if said in words), described(error))
 
 
 def cannot_parse(error: Exception) -> bool:

@@ -32,8 +32,12 @@ LOOP = writes(307, "", Location=f"/bot{TOKEN}/sendMessage")
 KINDS: list[tuple[str, Reply, ChannelError]] = [
     ("flood", refuses(429, "Too Many Requests: retry after 7", retry_after=7), TryLater("slow down", 7.0)),
     ("blocked", refuses(403, "Forbidden: bot was blocked by the user"), Undeliverable("blocked", gone=True)),
-    ("deactivated", refuses(403, "Forbidden: user is deactivated"), Undeliverable("deactivated", gone=True)),
-    ("unknown chat", refuses(400, "Bad Request: chat not found"), Undeliverable("chat not found", gone=True)),
+    (
+        "deactivated",
+        refuses(403, "Forbidden: user is deactivated"),
+        Undeliverable("account no longer exists", gone=True),
+    ),
+    ("unknown chat", refuses(400, "Bad Request: chat not found"), Undeliverable("no chat with the bot", gone=True)),
     ("too long", refuses(400, "Bad Request: message is too long"), Undeliverable("too long")),
     ("migrated", refuses(400, "Bad Request: group upgraded", migrate_to_chat_id=-1009), Undeliverable("supergroup")),
     ("too large", refuses(413, "Request Entity Too Large"), Undeliverable("too large")),

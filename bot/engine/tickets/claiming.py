@@ -177,7 +177,8 @@ def _keep_as_note(conversation: Conversation, _ticket: Ticket, event: AgentPress
 
 def _send_again(conversation: Conversation, _ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
     """A failed, held or unknown delivery goes out once more."""
-    return conversation, [Resend(int(event.value))] if event.value.isdecimal() else []
+    numbers = [number for number in event.value.split(",") if number.isdecimal()]
+    return conversation, [Resend(int(number)) for number in numbers]
 
 
 def _tell_state(conversation: Conversation, ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:

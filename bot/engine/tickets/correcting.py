@@ -18,6 +18,7 @@ from bot.engine.effects import (
 )  # fmt: skip
 from bot.engine.events import AgentDeleted, AgentEdited, Deed, DeliveryEnded, Outcome
 from bot.engine.policy import Policy
+from bot.engine.refusals import reason_told
 from bot.engine.rich import Rich
 from bot.engine.speaking import Step
 from bot.engine.ticket import Held, Sent
@@ -70,7 +71,7 @@ def correction_ended(conversation: Conversation, event: DeliveryEnded) -> Step:
         return conversation, [replace(to_thread("reply-deleted"), ticket=event.ticket)]
     resend = Button(Text("button-resend"), Action.RESEND, str(event.delivery))
     key = "edit-not-delivered" if event.deed is Deed.EDIT else "delete-not-delivered"
-    said = replace(to_thread(key, resend, reason=event.reason), ticket=event.ticket)
+    said = replace(to_thread(key, resend, reason=reason_told(event.reason)), ticket=event.ticket)
     marked: list[Effect] = [MarkMessage(event.answers, Mark.FAILED, event.ticket)]
     return conversation, [*(marked if event.deed is Deed.EDIT else []), said]
 

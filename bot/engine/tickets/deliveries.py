@@ -6,8 +6,10 @@ from bot.engine.conversation import Conversation, Status
 from bot.engine.effects import Action, Audience, Button, Effect, Mark, MarkMessage, Text, to_desk, to_thread
 from bot.engine.events import Deed, DeliveryEnded, Outcome
 from bot.engine.policy import Policy
+from bot.engine.refusals import reason_told
 from bot.engine.speaking import Step
 from bot.engine.tickets.correcting import correction_ended
+from bot.engine.tickets.reaching import unreachable
 
 
 def delivery_ended(conversation: Conversation, event: DeliveryEnded, _policy: Policy) -> Step:
@@ -21,11 +23,17 @@ def delivery_ended(conversation: Conversation, event: DeliveryEnded, _policy: Po
         return correction_ended(conversation, event)
     if event.outcome is Outcome.SENT:
         return conversation, _marked(event, Mark.DELIVERED)
+    conversation, left = unreachable(conversation, event)
+    conversation, told = _not_arrived(conversation, event)
+    return conversation, [*left, *told]
+
+
+def _not_arrived(conversation: Conversation, event: DeliveryEnded) -> Step:
     if conversation.ticket is None or (conversation.status is Status.BOT and not event.answers):
         return conversation, _without_ticket(conversation, event)
     failed = event.outcome is Outcome.FAILED
     resend = Button(Text("button-resend"), Action.RESEND, str(event.delivery))
-    told = to_thread("not-delivered" if failed else "delivery-unknown", resend, reason=event.reason)
+    told = to_thread("not-delivered" if failed else "delivery-unknown", resend, reason=reason_told(event.reason))
     if event.answers:
         told = replace(told, ticket=event.ticket)
     return conversation, [*_marked(event, Mark.FAILED if failed else Mark.UNKNOWN), told]
