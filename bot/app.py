@@ -17,6 +17,7 @@ from bot.desk.preparing import Preparer
 from bot.desk.rendering import Renderer
 from bot.desk.suggestions import Suggestions
 from bot.health import Health, serving_health
+from bot.leaving import leave_former_rooms
 from bot.locks import sole_poller
 from bot.opening import Opening
 from bot.owner import policy_from
@@ -160,7 +161,11 @@ class App:
         self.health.ask(lambda: {"database": desk.unavailable, **channels[DESK].to_mend, **courier.down})
         reload = self._reloading(reloader, report, knowledge, served)
         try:
-            await self._work(store, channels, desk, courier, [reload, staff.run, opening.run])
+            aside = [reload, staff.run, opening.run]
+            if not channels[DESK].to_mend:  # else the name of a channel may stand for one that is still ours
+                rooms = {staff.room_of(team).chat for team in ("", *served.policy.teams)} | {home.chat}
+                aside.append(partial(leave_former_rooms, store, desk.receive, home.channel, rooms, utc_now))
+            await self._work(store, channels, desk, courier, aside)
         except* _Stopped:
             log.info("stopped")
         finally:

@@ -14,6 +14,8 @@ from bot.engine.attachment import Attachment
 from bot.engine.conversation import Asking, Conversation, Deadline, Status
 from bot.engine.effects import AGENT_ACTIONS, OWN_ACTIONS, Action, Audience
 from bot.engine.events import (
+    AgentDeleted,
+    AgentEdited,
     CustomerEdited,
     CustomerLeft,
     CustomerReacted,
@@ -22,6 +24,7 @@ from bot.engine.events import (
     DeliveryEnded,
     Event,
     Outcome,
+    ThreadLost,
 )  # fmt: skip
 from bot.engine.forms.form import FormName
 from bot.engine.forms.submitting import FORMS
@@ -104,6 +107,24 @@ TEXTS = (
 )
 
 
+def corrected() -> list[Event]:
+    """Edits and deletions of what was sent, held, noted and never heard of; threads that are gone."""
+    found: list[Event] = [
+        AgentEdited(at=at, agent=who, ticket=ticket, text=rich(text), message=message, before=rich(before))
+        for at in (NOW, LATER + timedelta(days=2))
+        for who in STRANGERS
+        for ticket in (1, 9)
+        for text in ("new", "// new")
+        for message in ("m1", "m7", "m99")
+        for before in ("", "// old")
+    ]
+    found += [AgentDeleted(at=NOW, ticket=ticket, message=message) for ticket in (1, 9) for message in ("m1", "m7")]
+    return [
+        *found,
+        *(ThreadLost(at=NOW, ticket=ticket, needed=needed) for ticket in (1, 9) for needed in (True, False)),
+    ]
+
+
 @cache
 def events() -> list[Event]:
     """Everything that can happen, in every variety that a rule looks at."""
@@ -127,6 +148,7 @@ def events() -> list[Event]:
         for who in STRANGERS
     ]
     found += forms_sent()
+    found += corrected()
     found += [
         DeliveryEnded(at=NOW, delivery=3, to=to, outcome=outcome, answers=answers, reason="no", ticket=ticket)
         for to in Audience
