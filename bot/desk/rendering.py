@@ -160,7 +160,15 @@ class Renderer:
         controls = self._keyboard(decided, conversation, say, language)
         words = self._texts.render(say.text, language)
         files = relayed(say, self.home.channel if to_customer else place_of(conversation.id).channel, self._lost)
-        post = Post(words, controls, say.only, say.aloud, files or _attached(say.file), stand_in=bool(say.file))
+        post = Post(
+            words,
+            controls,
+            say.only,
+            say.aloud,
+            files or _attached(say.file),
+            stand_in=bool(say.file),
+            replies_to=say.replies_to,
+        )
         posts = [post]
         if files and len(plain(words)) > LONGEST_CAPTION:  # no messenger shows so many words under a file
             posts = [replace(post, files=()), replace(post, text=(), controls=())]

@@ -61,6 +61,7 @@ class Line:
     attachments: tuple[Attachment, ...] = ()
     agent: str = ""
     above: tuple[Text, ...] = ()  # whose words they are, what they answer
+    message: str = ""  # the messenger's id of it
 
 
 @dataclass(frozen=True, slots=True)

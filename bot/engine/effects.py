@@ -165,6 +165,7 @@ class Say:
     ticket: int = 0  # in which ticket's thread, where it is not the present one's
     elsewhere: Elsewhere | None = None  # in a thread that the ticket has left
     file: str = ""  # below the knowledge base's folder; the text only names it
+    replies_to: str = ""  # the customer's message that this answers
     attachments: "tuple[Attachment, ...]" = ()  # of the other side's message, to be carried over
 
 

@@ -187,7 +187,7 @@ def _noticed(conversation: Conversation, event: Event, policy: Policy) -> Conver
             conversation = replace(conversation, likely=likely(event, policy))
         if not text.startswith("/"):  # a command tells the agents nothing
             words = Text("verbatim", {"text": text})
-            line = Line(True, words, event.attachments, above=above(conversation, event))
+            line = Line(True, words, event.attachments, above=above(conversation, event), message=event.message)
             conversation = _with_line(conversation, line)
             known = with_known(conversation.known, (*stated(text, policy.details), *shared(event.attachments)))
             conversation = with_heard(replace(conversation, known=known), event.message, text)

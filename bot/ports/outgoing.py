@@ -41,6 +41,7 @@ class Post:
     """A message. `only` is the one agent who may see it; `aloud`: seen in the channel too, not in the thread alone.
 
     The text goes with the `files`; if it is `stand_in` it only names them, for channels that cannot send files.
+    `replies_to` is the message there that it answers.
     """
 
     text: Rich
@@ -49,6 +50,7 @@ class Post:
     aloud: bool = False
     files: tuple[File, ...] = ()
     stand_in: bool = False
+    replies_to: str = ""
     kind: Literal["post"] = "post"
 
 

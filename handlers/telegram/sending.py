@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from aiogram.enums import ParseMode
 from aiogram.methods import SendMessage
-from aiogram.types import LinkPreviewOptions, Message
+from aiogram.types import LinkPreviewOptions, Message, ReplyParameters
 
 from bot.ports import (
     Card,
@@ -75,15 +75,16 @@ class Sender:
         steps = _steps(body)
         progress = self._progress(outgoing.id, steps)
         for step in steps[progress.done :]:
-            progress.sent += await self._take(outgoing.place.chat, step)
+            answers = "" if progress.sent else _answered(body)
+            progress.sent += await self._take(outgoing.place.chat, step, answers)
             progress.done += 1
         self._unfinished.pop(outgoing.id, None)
         return Receipt(tuple(progress.sent), outgoing.place)
 
-    async def _take(self, chat: str, step: _Step) -> list[str]:
+    async def _take(self, chat: str, step: _Step, answers: str) -> list[str]:
         if step.files:
             return await send_files(self._connection, chat, step.files, step.words, step.controls)
-        return [await self._send_part(chat, step.words, step.controls)]
+        return [await self._send_part(chat, step.words, step.controls, answers)]
 
     def _progress(self, id_: str, steps: Sequence[_Step]) -> _Unfinished:
         known = self._unfinished.get(id_)
@@ -94,7 +95,7 @@ class Sender:
             self._unfinished.popitem(last=False)
         return known
 
-    async def _send_part(self, chat: str, text: Rich, controls: Sequence[Control]) -> str:
+    async def _send_part(self, chat: str, text: Rich, controls: Sequence[Control], answers: str = "") -> str:
         def method(words: str, mode: ParseMode | None) -> SendMessage:
             return SendMessage(
                 chat_id=chat,
@@ -102,6 +103,7 @@ class Sender:
                 parse_mode=mode,
                 link_preview_options=_NO_PREVIEW,
                 reply_markup=markup(controls),
+                reply_parameters=_reply(answers),
             )
 
         try:
@@ -116,6 +118,17 @@ class Sender:
             return await self._connection.call(method)
         except CannotParse:
             raise Undeliverable("Telegram cannot parse a text without markup") from None
+
+
+def _answered(body: Post | Card) -> str:
+    return body.replies_to if isinstance(body, Post) else ""
+
+
+def _reply(answers: str) -> ReplyParameters | None:
+    """What was deleted meanwhile is answered without being shown."""
+    if not answers.isdecimal():
+        return None
+    return ReplyParameters(message_id=int(answers), allow_sending_without_reply=True)
 
 
 def _steps(body: Post | Card) -> list[_Step]:

@@ -120,3 +120,15 @@ async def test_several_files_of_an_agent_are_one_album(tmp_path: Path) -> None:
         assert [one["file"]["name"] for one in shown] == ["a.png", "b.png"]
         assert len({one["media_group_id"] for one in shown}) == 1
         assert [one["text"] for one in w.chat(EMILY) if "both" in one["text"]] == ["Bo Larsen: both"]
+
+
+async def test_a_line_an_agent_quotes_is_answered_as_a_reply(tmp_path: Path) -> None:
+    async with world(tmp_path) as w:
+        card = await called(w)
+        w.says(EMILY, "it beeps all day")
+        await w.in_thread(card["ts"], "it beeps all day")
+        asked = w.chat(EMILY)[-1]["message_id"]
+        await w.agent_says("U1", card["ts"], "> it beeps all day\nHow often?")
+        reply = await w.hears(EMILY, "How often?")
+        assert reply["reply_to"] == asked
+        assert "beeps" not in reply["text"]

@@ -24,6 +24,7 @@ from bot.engine.policy import Policy
 from bot.engine.rich import Rich, lines, plain, rich
 from bot.engine.speaking import Step
 from bot.engine.ticket import Held, Sent, Ticket
+from bot.engine.tickets.quoting import answered_by
 
 NOTE_PREFIXES = ("//", "note:", "заметка:")
 KEPT = 20  # messages that did not leave the thread and may still be sent
@@ -79,12 +80,14 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
     )
     buttons = () if ticket.waits_for_customer else (SOLVED,)  # once a turn, not under every line
     posted = not held.message.startswith(TYPED)
+    answered, words = answered_by(conversation, held.text)
     effects: list[Effect] = [
         Say(
             Audience.CUSTOMER,
-            Text("from-agent", {"name": name, "text": held.text}),
+            Text("from-agent", {"name": name, "text": words}),
             buttons,
             answers=held.message if posted else "",
+            replies_to=answered,
             attachments=held.attachments,
         )
     ]
