@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.dialogs.channel import Shown
+from bot.dialogs.channel_talk import CHANNEL, in_channel
 from bot.dialogs.comparing import compare, fits, line_of
 from bot.dialogs.corrections import Corrections
 from bot.dialogs.deeds import Deeds
@@ -130,6 +131,9 @@ class Player:
         self._messages[name] = await self._stage.customer(chat, name.capitalize(), body, self._script.language)
 
     async def _agent(self, name: str, where: str, said: str) -> None:
+        if where == CHANNEL:
+            await in_channel(self._stage, name, said)
+            return
         expect(where in self._heard.threads, "no card has been shown yet")
         if is_form(said):
             await fill_in(self._stage, name, said)

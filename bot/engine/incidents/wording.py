@@ -37,6 +37,8 @@ _ENTERS = "зайти попасть захожу заходит попадаю 
 _SAYS_MUCH_HERE = frozenset("work works работает".split())  # everybody uses them, but about what is broken they tell
 _NO_CONTENT = (EVERYDAY - _SAYS_MUCH_HERE) | _NEGATORS | frozenset("удается".split())
 
+_SAME = {"websit": "site", "webpag": "page", "mail": "email", "имейл": "почт", "емейл": "почт"}  # by stem
+
 _SHORTEST_ROOT = 4  # letters of a Russian stem that another one may go on from: «откр-ыва»
 _LONGEST_REST = 4
 _TYPED_WRONG = 5  # letters of a word that is recognised with a typing error in it
@@ -77,7 +79,7 @@ def _denied_by(negator: int, content: Sequence[int]) -> Iterator[int]:
 
 
 def _read(word: str, *, denied: bool) -> Word:
-    stemmed = stem(word)
+    stemmed = _SAME.get(stem(word), stem(word))
     if (denied and _is_among(word, stemmed, _works())) or (not denied and _is_among(word, stemmed, _broken())):
         return Word(word, FAILS, fails=True)
     return Word(word, stemmed, denied, fails=denied and _is_among(word, stemmed, _enters()))
