@@ -8,6 +8,7 @@ from bot.engine.people import Agent
 from bot.engine.roster.effects import Bid, BidLinked, Spread
 from bot.engine.roster.events import Commanded, DeskEvent, DeskPressed, DeskSubmitted
 from bot.engine.roster.events import HomeOpened as LookedAt
+from bot.engine.roster.forms import DESK_FORMS
 from bot.ports import (
     DESK_ITSELF,
     Arrival,
@@ -28,10 +29,12 @@ _OF_THE_DESK = (HomeOpened, Command, Pressed, Submitted)
 
 
 def is_of_the_desk(incoming: Incoming) -> bool:
-    """Did it happen at the desk, and in no thread? A press says by itself whether it is about the whole desk, also
-    where a messenger takes the message it stands under for a thread."""
+    """Did it happen at the desk, and in no thread? A press and a form say by themselves whether they are about the
+    whole desk, also where a messenger takes the message they stand under for a thread."""
     body = incoming.body
     if isinstance(body, Pressed) and body.data.partition(":")[0] in set(DESK_ACTIONS):
+        return True
+    if isinstance(body, Submitted) and body.form in DESK_FORMS:
         return True
     return not incoming.place.thread and isinstance(body, _OF_THE_DESK)
 
