@@ -1,4 +1,4 @@
-"""What agents do in the desk channel itself, outside threads: `bo@channel> /firstline incident`, `bo@channel> [End]`."""
+"""What agents do in the channel itself, outside threads: `bo@channel> /firstline incident`, `bo@channel> [End]`."""
 
 import re
 from collections.abc import Iterable

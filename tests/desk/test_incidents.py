@@ -1,5 +1,6 @@
 """News of a known incident reach each who follows it once: many of them, killed in between, asked for twice."""
 
+import asyncio
 from collections import Counter
 from dataclasses import replace
 
@@ -111,9 +112,13 @@ DEEDS = st.lists(
 
 @given(DEEDS)
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-async def test_whatever_happens_each_follower_hears_each_update_once(
+def test_whatever_happens_each_follower_hears_each_update_once(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[str]
 ) -> None:
+    asyncio.run(_walk(tmp_path_factory, deeds))
+
+
+async def _walk(tmp_path_factory: pytest.TempPathFactory, deeds: list[str]) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('walk')}/walk.db"
     await upgrade(url)
     store = SqlStore(url)
