@@ -11,6 +11,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Figures, JournalLine
+from storage.incident_figures import incident_figures
 from storage.rows import json_from_value
 from storage.schema import journal
 
@@ -65,6 +66,7 @@ async def figures(connection: AsyncConnection, since: datetime) -> Figures:
         median_first_reply=median(waits) if waits else None,
         ratings=dict(sorted(Counter(int(mark["rating"]) for mark in rated).items())),
         poor_answers=dict(poor.most_common()),
+        incidents=await incident_figures(connection, since),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bot.commands.complaints import CallError, complaining, settings_from
-from bot.ports import Figures
+from bot.ports import Figures, IncidentFigures
 from bot.settings import duration_from_text
 
 
@@ -57,8 +57,21 @@ def in_words(figures: Figures, since: str) -> str:
     rows += [(f"  {mark}", f"{'■' * min(count, 40)} {count}") for mark, count in sorted(figures.ratings.items())]
     rows += [("Answers with bad marks", "")] if figures.poor_answers else []
     rows += [(f"  {entry}", f"{count}") for entry, count in figures.poor_answers.items()]
+    rows += _incidents(figures.incidents)
     width = max(len(name) for name, _ in rows)
     return "\n".join([f"The last {since}", *(f"{name:<{width}}  {value}" for name, value in rows)])
+
+
+def _incidents(figures: IncidentFigures) -> list[tuple[str, str]]:
+    """Only where there were any."""
+    if not (figures.opened or figures.answered):
+        return []
+    return [
+        ("Known incidents", str(figures.opened)),
+        ("  questions answered", str(figures.answered)),
+        ("  customers told of news", str(figures.followers)),
+        ("  without a ticket", str(figures.deflected)),
+    ]
 
 
 def _share(part: int, whole: int) -> str:

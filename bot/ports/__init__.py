@@ -76,7 +76,7 @@ from bot.ports.outgoing import (
     Receipt,
     Section,
 )
-from bot.ports.store import Figures, Store, Trouble
+from bot.ports.store import Figures, IncidentFigures, Store, Trouble
 
 __all__ = [
     "CARRYING_FILES",
@@ -125,6 +125,7 @@ __all__ = [
     "HomeMark",
     "HomeOpened",
     "HomeRow",
+    "IncidentFigures",
     "Incoming",
     "Item",
     "JournalLine",

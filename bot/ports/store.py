@@ -23,6 +23,17 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentFigures:
+    """Known incidents over a period: opened, questions they answered, customers who follow one, and those answered
+    who needed no ticket for it."""
+
+    opened: int = 0
+    answered: int = 0
+    followers: int = 0
+    deflected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The manager's figures over a period; times in seconds, None where there is nothing to measure."""
 
@@ -35,6 +46,7 @@ class Figures:
     median_first_reply: float | None
     ratings: Mapping[int, int]
     poor_answers: Mapping[str, int] = field(default_factory=dict)  # marks of 1 and 2 by entry, the most first
+    incidents: IncidentFigures = IncidentFigures()
 
 
 class Store(Protocol):

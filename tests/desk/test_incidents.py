@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.ports import Body, Incoming, Place, Pressed, Submitted, plain
+from bot.ports import Body, IncidentFigures, Incoming, Place, Pressed, Submitted, plain
 from storage.store import SqlStore
 from storage.upgrade import upgrade
 from tests.desk.weather import WeatheredStore
-from tests.desk.world import World
+from tests.desk.world import START, World
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -169,3 +169,11 @@ def _unfollowed(world: World, chat: str) -> Incoming | None:
     shown = [post for post in world.telegram.posted if post.place.chat == chat]
     data = [c.data for post in shown for c in post.body.controls if c.verb == "unfollow"]  # type: ignore[union-attr]
     return world.from_customer(Pressed(data[-1]), chat) if data else None
+
+
+async def test_the_report_counts_incidents(world: World) -> None:
+    await happens(world, opened())
+    await follow(world, "ann")
+    await world.says("the site is down", "eva")
+    await world.says("/human", "eva")
+    assert (await world.store.inner.figures(START)).incidents == IncidentFigures(1, 2, 2, 1)
