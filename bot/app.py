@@ -142,17 +142,15 @@ class App:
     ) -> None:
         settings, language = self._settings, self._settings.desk.language
         hold = frozenset({CUSTOMERS} if settings.telegram.on_unknown == "hold" else ())
-        cards, folder = Cards(texts, language), faq_folder(settings)
-        boards = Boards(texts, language)
-        courier = Courier(channels, cards, boards, utc_now, time.monotonic, hold_unknown=hold, folder=folder)
-        forms = channels[DESK].limits.has_forms
+        views, folder = (Cards(texts, language), Boards(texts, language)), faq_folder(settings)
+        courier = Courier(channels, *views, utc_now, time.monotonic, hold_unknown=hold, folder=folder)
         preparer = Preparer(knowledge, channels)
         if settings.voice.command:
             preparer.listener = Listener(settings.voice.command, channels)
         served = self.served = Served(preparer, lambda knowledge: policy_from(settings, knowledge, utc_now()))
         self._suggest = Suggestions(lambda: served.policy, lambda: preparer.knowledge, language).of
         staff = Staff(channels[DESK], lambda: served.policy)
-        renderer = Renderer(texts, language, home, forms=forms, room_of=staff.room_of)
+        renderer = Renderer(texts, language, home, forms=channels[DESK].limits.has_forms, room_of=staff.room_of)
         desk = Desk(store, courier, preparer, renderer, lambda: opening.policy, utc_now, home.channel)
         tell = Notices(store, renderer, utc_now, desk.wake).tell
         opening = Opening(store, lambda: staff.policy, tell, utc_now)
@@ -161,11 +159,8 @@ class App:
         self.health.ask(lambda: {"database": desk.unavailable, **channels[DESK].to_mend, **courier.down})
         reload = self._reloading(reloader, report, knowledge, served)
         try:
-            aside = [reload, staff.run, opening.run]
-            if not channels[DESK].to_mend:  # else the name of a channel may stand for one that is still ours
-                rooms = {staff.room_of(team).chat for team in ("", *served.policy.teams)} | {home.chat}
-                aside.append(partial(leave_former_rooms, store, desk.receive, home.channel, rooms, utc_now))
-            await self._work(store, channels, desk, courier, aside)
+            leave = partial(leave_former_rooms, store, desk.receive, home.channel, staff.rooms, utc_now)
+            await self._work(store, channels, desk, courier, [reload, staff.run, opening.run, leave])
         except* _Stopped:
             log.info("stopped")
         finally:

@@ -14,16 +14,16 @@ log = logging.getLogger("firstline.leaving")
 
 
 async def leave_former_rooms(
-    store: Store, receive: Receive, channel: str, rooms: Collection[str], clock: Callable[[], datetime]
+    store: Store, receive: Receive, channel: str, rooms: Callable[[], Collection[str]], clock: Callable[[], datetime]
 ) -> None:
     """Each such ticket gets the fact that its thread is lost; known once, whoever says it."""
     while True:
         try:
-            threads = await store.open_threads(channel, clock())
+            ours, threads = rooms(), await store.open_threads(channel, clock())
         except Unavailable:
             await asyncio.sleep(AGAIN)
             continue
-        gone = [lost(place, clock()) for place, _ in threads if place.chat not in rooms]
+        gone = [lost(place, clock()) for place, _ in threads if ours and place.chat not in ours]
         if gone:
             log.info("%s open tickets go on in another channel", len(gone))
             await receive(gone)

@@ -33,6 +33,12 @@ class Staff:
         policy = self._decided()
         return self._channel.place_of(policy.teams[team].channel if team in policy.teams else "")
 
+    def rooms(self) -> frozenset[str]:
+        """The channels in which tickets appear; empty while one of them may be known by its name only."""
+        if self._channel.to_mend:
+            return frozenset()
+        return frozenset(self.room_of(team).chat for team in ("", *self._decided().teams))
+
     async def look(self) -> bool:
         """Ask once; a team that is not told of keeps the people it had."""
         try:

@@ -26,7 +26,7 @@ from bot.engine.events import (
 )
 from bot.engine.forms.form import FormName
 from bot.engine.people import Agent, Customer
-from bot.engine.rich import lines, rich
+from bot.engine.rich import Rich, lines, rich
 from bot.ports import (
     DESK_ITSELF,
     Arrival,
@@ -155,14 +155,7 @@ def _customers(
                 version=prepared.version,
             )
         case Edited(text, of):
-            return CustomerEdited(
-                at=at,
-                customer=customer,
-                text=text,
-                message=of or incoming.message,
-                found=prepared.found,
-                version=prepared.version,
-            )
+            return _customers_edit(arrival, text, of, prepared)
         case Reacted(message, sign):
             ours = said.get((arrival.conversation, message))
             return CustomerReacted(at=at, sign=sign, entry=_answered(keyboards.get(ours.keyboard)) if ours else "")
@@ -197,6 +190,12 @@ def _answered(keyboard: Keyboard | None) -> str:
     """The entry whose answer stands over these buttons."""
     buttons = keyboard.buttons if keyboard else ()
     return next((button.value for button in buttons if button.action is Action.HELPED), "")
+
+
+def _customers_edit(arrival: Arrival, text: Rich, of: str, prepared: Prepared) -> CustomerEdited:
+    customer, message = _customer(arrival.incoming.author), of or arrival.incoming.message
+    found, version = prepared.found, prepared.version
+    return CustomerEdited(at=arrival.at, customer=customer, text=text, message=message, found=found, version=version)
 
 
 def _elsewhere(arrival: Arrival) -> Elsewhere:

@@ -21,7 +21,8 @@ async def test_only_open_tickets_in_channels_that_are_no_longer_named_are_lost(s
     async def receive(batch: Sequence[Incoming]) -> None:
         heard.extend(batch)
 
-    await leave_former_rooms(store, receive, "slack", {THREAD.chat}, lambda: NOW)
+    await leave_former_rooms(store, receive, "slack", set, lambda: NOW)
+    await leave_former_rooms(store, receive, "slack", lambda: {THREAD.chat}, lambda: NOW)
     assert heard == []
-    await leave_former_rooms(store, receive, "slack", {"C9"}, lambda: NOW)
+    await leave_former_rooms(store, receive, "slack", lambda: {"C9"}, lambda: NOW)
     assert [(one.place.thread, one.body) for one in heard] == [("1700000000.000001", Lost())]
