@@ -12,6 +12,7 @@ from bot.ports import (
     Body,
     Edited,
     Left,
+    Pressed,
     Quoted,
     Reacted,
     Refusal,
@@ -44,6 +45,9 @@ async def happens(stage: Stage, what: str, does: Does) -> None:
         r"the next message to the customer (fails|finds us blocked|is lost|is refused for now)", what
     ):
         stage.customers.failures.append(_ERRORS[found[1]])
+    elif found := re.fullmatch(r"(\w+) (goes away|comes back|hands over to (\w+))", what):
+        data = {"goes away": "away", "comes back": "back"}.get(found[2], f"hand_over:{found[3]}")
+        await stage.agent_at_home(found[1], Pressed(data))
     elif what == "the same arrives again":
         await stage.happen_again()
     elif found := re.fullmatch(r"(\w+) sends an album ([\w., ]+)(?:: (.*))?", what):

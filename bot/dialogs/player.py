@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.dialogs.cast import with_teams
 from bot.dialogs.channel import Shown
 from bot.dialogs.channel_talk import CHANNEL, in_channel
 from bot.dialogs.comparing import compare, fits, line_of
@@ -42,7 +43,7 @@ class Player:
         self._heard = Heard(stage, exact=exact)
         self._corrections = Corrections(stage)
         self._deeds = Deeds(stage.store)
-        stage.policy = scheduled(stage.policy, script.timetable)
+        stage.policy = with_teams(scheduled(stage.policy, script.timetable), script.teams)
 
     @property
     def journal(self) -> Sequence[JournalLine]:

@@ -18,6 +18,7 @@
     (ann reacts 👍) to our newest message          (ann answers "words of ours": text)
     (bo@desk edits: text) (bo@desk deletes) of Bo's last message; `(bo@desk edits "old": new)` of the one that says old
     (the card is deleted) (the thread is gone) — of which the messenger does not tell
+    (bo goes away) (bo comes back) (bo hands over to cy) as on their own page
     (bo is a stranger) (bo cannot be checked) (bo is an agent) (the same arrives again)
     (the next message to the customer fails / finds us blocked / is lost / is refused for now)
 
@@ -26,7 +27,9 @@ A line that begins with spaces goes on with the one before.
 `# Title` begins a dialog; a file may hold several. Its head: `language: ru` (the messenger's; default: as customers
 write), `desk language: ru` (the agents'); when the desk works and who is called: `hours: mon-fri 10:00-14:00
 15:00-19:00, sat 10:00-14:00`, `time zone: Europe/Moscow`, `closed: 2026-03-09`, `on call: eva`, `lead: cy`,
-`urgent: hacked, down` (a dialog begins on Monday 2 March 2026 at 10:00 UTC); for tests of the program `unknown: hold`,
+`urgent: hacked, down` (a dialog begins on Monday 2 March 2026 at 10:00 UTC); the teams: `team: tech = bo, cy`,
+`team: care (ru), in turns, #care = eva` (its languages, who gets new tickets, its channel), the desk's own people
+`team: desk = dan`; for tests of the program `unknown: hold`,
 `forms: none` (their desk has none) and `match: text -> entry 0.9`.
 """
 
@@ -47,6 +50,7 @@ class Script:
     hold_unknown: bool = False
     formless: bool = False
     timetable: dict[str, str] = field(default_factory=dict)  # the lines that tell when the desk works and who is called
+    teams: list[str] = field(default_factory=list)
     matches: list[str] = field(default_factory=list)
     steps: list[tuple[int, str]] = field(default_factory=list)
     as_written: dict[int, str] = field(default_factory=dict)  # the lines of the steps, before any was put into English
@@ -97,6 +101,8 @@ def _heads(script: Script, text: str) -> bool:
             script.hold_unknown = value == "hold"
         case "forms":
             script.formless = value == "none"
+        case "team":
+            script.teams.append(value)
         case "match":
             script.matches.append(value)
         case "hours" | "time zone" | "closed" | "on call" | "lead" | "urgent" if not script.steps:

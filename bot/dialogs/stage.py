@@ -71,8 +71,8 @@ class Stage:
         views = Cards(texts, language), Boards(texts, language)
         self.courier = Courier(channels, *views, self.clock, self._seconds, hold_unknown=held, folder=folder)
         self._preparer = Preparer(knowledge, channels)
-        forms = self.desk_channel.limits.has_forms
-        renderer = Renderer(texts, language, Place("desk", "desk"), forms=forms, room_of=rooms)
+        home, forms = Place("desk", "desk"), self.desk_channel.limits.has_forms
+        renderer = Renderer(texts, language, home, forms=forms, room_of=rooms or self._room_of)
         self.suggest = Suggestions(lambda: self.policy, lambda: knowledge, language).of
         self.desk = Desk(store, self.courier, self._preparer, renderer, self._measured, self.clock, "desk")
         tell = Notices(store, renderer, self.clock, self.desk.wake).tell
@@ -88,6 +88,9 @@ class Stage:
     def clock(self) -> datetime:
         """The stopped clock."""
         return self.now
+
+    def _room_of(self, team: str) -> Place:
+        return self.desk_channel.place_of(self.policy.teams[team].channel if team in self.policy.teams else "")
 
     def _seconds(self) -> float:
         return (self.now - START).total_seconds()
@@ -145,6 +148,10 @@ class Stage:
         self.desk_channel.lost.add(thread.thread)
         if told:
             await self.happen(self.desk_channel, thread, Author(""), Lost())
+
+    async def agent_at_home(self, name: str, body: Body) -> None:
+        """Somebody at the desk does something on their own page."""
+        await self.happen(self.desk_channel, Place("desk", ""), Author(name.lower(), name.capitalize()), body)
 
     async def happen(self, channel: StageChannel, place: Place, author: Author, body: Body, message: str = "") -> str:
         """An event comes in and everything that follows from it is done; an edit names the message it changes."""
