@@ -10,6 +10,7 @@ import pytest
 from bot.cli import parser
 from bot.settings.sections import keys, sections
 from faq.matching.ranker import ANSWER_AT, OFFER_AT
+from tests.texts.fluent import messages, wordings
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
@@ -18,7 +19,7 @@ IDS = [path.name for path in DOCUMENTS]
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=IDS)
 def test_every_command_that_is_named_exists(path: Path) -> None:
-    named = set(re.findall(r"firstline ((?:db |faq )?[a-z]+)`?", _code(path)))
+    named = set(re.findall(r"(?<!/)firstline ((?:db |faq )?[a-z]+)`?", _code(path)))
     assert named <= _commands() | {"db", "faq"}, path
 
 
@@ -69,3 +70,26 @@ def _calls(command: ArgumentParser) -> Iterator[tuple[str, ...]]:
 
 def _has_commands(command: ArgumentParser) -> bool:
     return any(isinstance(action, _SubParsersAction) for action in command._actions)
+
+
+@pytest.mark.parametrize(("name", "language"), [("agents.md", "en"), ("agents.ru.md", "ru")])
+def test_the_buttons_that_agents_read_of_are_called_so(name: str, language: str) -> None:
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    labels = {words for key in messages(language) if key.startswith("button-") for words in wordings(language, key)}
+    rows = re.findall(r"^\| (\*\*.*?\*\*) \|", text, re.MULTILINE)
+    told = {label for row in rows for label in re.findall(r"\*\*(.+?)\*\*", row)}
+    assert len(told) > 8
+    assert told <= labels
+
+
+@pytest.mark.parametrize("name", ["agents.md", "agents.ru.md"])
+def test_the_commands_that_agents_read_of_are_told_by_help_too(name: str) -> None:
+    named = set(re.findall(r"`/firstline ([a-z]+)`", (ROOT / "docs" / name).read_text(encoding="utf-8")))
+    told = set(re.findall(r"`/firstline ([a-z]+)`", " ".join(wordings("en", "told-help"))))
+    assert named == told | {"help"}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=IDS)
+def test_every_picture_is_there(path: Path) -> None:
+    named = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", path.read_text(encoding="utf-8"))
+    assert [picture for picture in named if not (path.parent / picture).exists()] == []
