@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from bot.channels import CUSTOMERS, DESK, customers_channel, desk_channel, faq_cache, faq_folder, texts_of
 from bot.courier import Courier
@@ -30,6 +30,7 @@ from bot.reloading.report import Report
 from bot.reloading.serving import Served
 from bot.settings import Settings
 from bot.staff import Staff
+from bot.stopping import unless, until
 from bot.texts.catalogue import Catalogue
 from bot.ticker import Ticker
 from bot.views.boards import Boards
@@ -46,8 +47,6 @@ LAST_WORDS = 8.0  # seconds for what is on its way when we are told to stop
 LONGEST_PATIENCE = 30.0  # seconds between tries to reach a messenger
 
 log = logging.getLogger("firstline")
-
-T = TypeVar("T")
 
 
 def utc_now() -> datetime:
@@ -94,7 +93,7 @@ class App:
 
                 self._deepener = await deepener(faq_folder(settings), cache, settings.faq.semantic)
             reloader = self._reloader = Reloader(Builder(faq_folder(settings), cache))
-            knowledge = await _unless(self._stop, reloader.first())
+            knowledge = await unless(self._stop, reloader.first())
             if knowledge is None:
                 return
             texts = texts_of(settings)
@@ -212,13 +211,13 @@ class App:
         patience = 1.0
         while not self._stop.is_set():
             try:
-                place = await _unless(self._stop, channel.open())
+                place = await unless(self._stop, channel.open())
             except Refused:
                 raise
             except ChannelError as error:
                 log.warning("%s cannot be used yet: %s", channel.name, error.reason)
                 self.health.set(channel.name, error.reason)
-                await _until(self._stop, patience)
+                await until(self._stop, patience)
                 patience = min(patience * 2, LONGEST_PATIENCE)
             else:
                 self.health.set(channel.name, "")
@@ -262,24 +261,6 @@ class App:
 
 async def _nothing() -> None:
     return None
-
-
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
-    """What it comes to; None if we are told to stop first: a slow messenger must not keep us from stopping."""
-    working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
-    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-    working.cancel()  # does nothing to what is done
-    await asyncio.wait({working})
-    return None if working.cancelled() else working.result()
-
-
-async def _until(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return
 
 
 async def _shut_down(

@@ -140,20 +140,8 @@ def _customers(
     incoming, at = arrival.incoming, arrival.at
     customer = _customer(incoming.author)
     match incoming.body:
-        case Wrote(text, attachments, group, forwarded, quoted):
-            return CustomerWrote(
-                at=at,
-                customer=customer,
-                text=lines([text, rich(prepared.heard or "")]),
-                message=incoming.message,
-                attachments=attachments,
-                group=group,
-                forwarded=forwarded,
-                heard=prepared.heard or "",
-                quoted=_quotation(arrival, quoted, said) if quoted else None,
-                found=prepared.found,
-                version=prepared.version,
-            )
+        case Wrote():
+            return _customer_wrote(arrival, incoming.body, prepared, said)
         case Edited(text, of):
             return _customers_edit(arrival, text, of, prepared)
         case Reacted(message, sign):
@@ -201,6 +189,26 @@ def _customers_edit(arrival: Arrival, text: Rich, of: str, prepared: Prepared) -
 def _elsewhere(arrival: Arrival) -> Elsewhere:
     place = arrival.incoming.place
     return Elsewhere(place.chat, place.thread)
+
+
+def _customer_wrote(
+    arrival: Arrival, body: Wrote, prepared: Prepared, said: Mapping[tuple[str, str], Said]
+) -> CustomerWrote:
+    """Their words, with what was heard in a voice message and what they quote."""
+    heard = prepared.heard or ""
+    return CustomerWrote(
+        at=arrival.at,
+        customer=_customer(arrival.incoming.author),
+        text=lines([body.text, rich(heard)]),
+        message=arrival.incoming.message,
+        attachments=body.attachments,
+        group=body.group,
+        forwarded=body.forwarded,
+        heard=heard,
+        quoted=_quotation(arrival, body.quoted, said) if body.quoted else None,
+        found=prepared.found,
+        version=prepared.version,
+    )
 
 
 def _agents(
