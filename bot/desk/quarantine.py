@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk.intake import trouble, unreadable
+from bot.desk.kept import trouble, unreadable
 from bot.desk.work import Work
 from bot.ports import Decided, DeliveryMark, DeliveryState, Fact, Store, Unavailable
 
