@@ -13,6 +13,8 @@ from storage.schema import homes
 
 LIVE = timedelta(hours=12)  # a page nobody has opened for so long is drawn again when it is opened
 
+# All pages, in one order, and after whatever else a turn locks: so two copies never wait for each other.
+_IN_ORDER = select(homes.c.agent).order_by(homes.c.agent).with_for_update()
 _MARK = (
     update(homes)
     .where(homes.c.agent == bindparam("marked"))
@@ -45,8 +47,7 @@ async def open_homes(connection: AsyncConnection, opened: Mapping[str, tuple[str
 
 async def outdate_all_homes(connection: AsyncConnection) -> None:
     """One version more of everybody's page."""
-    await _hold(connection)
-    await connection.execute(update(homes).values(wanted=homes.c.wanted + 1))
+    await connection.execute(update(homes).where(homes.c.agent.in_(_IN_ORDER)).values(wanted=homes.c.wanted + 1))
 
 
 async def outdate_homes(
@@ -73,8 +74,7 @@ async def outdate_homes(
 
 
 async def _hold(connection: AsyncConnection) -> None:
-    """All pages, in one order, and after whatever else a turn locks: so two copies never wait for each other."""
-    await connection.execute(select(homes.c.agent).order_by(homes.c.agent).with_for_update())
+    await connection.execute(_IN_ORDER)
 
 
 def _is_queued(ticket: Ticket | None) -> bool:
