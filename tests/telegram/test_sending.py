@@ -101,7 +101,7 @@ async def test_a_blocked_customer_is_gone(api: BotApi, channel: TelegramChannel)
     with pytest.raises(Undeliverable) as caught:
         await channel.deliver(post("hello"))
     assert caught.value.gone
-    assert caught.value.reason == "Forbidden: bot was blocked by the user"
+    assert caught.value.reason == "the customer blocked the bot"
 
 
 async def test_what_telegram_says_about_a_text_is_cut_before_it_quotes_it(

@@ -47,12 +47,14 @@ def test_an_edit_is_known_by_its_version() -> None:
     found = incoming(update(edited_message=message(text="better", edit_date=SENT + 9)))
     assert found.message == f"412:{SENT + 9}"
     assert found.sent_at == SENT_AT + timedelta(seconds=9)
-    assert found.body == Edited(rich("better"))
+    assert found.body == Edited(rich("better"), of="412")
 
 
 def test_an_edited_caption_is_an_edit() -> None:
     photo = [{"file_id": "p", "file_unique_id": "u", "width": 1, "height": 1}]
-    assert body(update(edited_message=message(photo=photo, caption="new", edit_date=SENT + 1))) == Edited(rich("new"))
+    assert body(update(edited_message=message(photo=photo, caption="new", edit_date=SENT + 1))) == Edited(
+        rich("new"), of="412"
+    )
 
 
 def test_a_live_location_that_moves_says_nothing() -> None:

@@ -60,7 +60,7 @@ async def test_edits_files_and_leaving(sandbox: Sandbox, channel: TelegramChanne
         sandbox.telegram.block(BORIS, False)
         await until(lambda: len(inbox.arrived) == 5)
     wrote, edited, location, left, returned = (one.body for one in inbox.arrived)
-    assert (edited, left, returned) == (Edited(rich("hello")), Left(), Returned())
+    assert (edited, left, returned) == (Edited(rich("hello"), of=inbox.arrived[0].message), Left(), Returned())
     assert isinstance(wrote, Wrote)
     assert isinstance(location, Wrote)
     assert location.attachments[0].kind == "location"
