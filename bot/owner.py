@@ -40,6 +40,7 @@ def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> 
         reopen_window=settings.tickets.reopen_window,
         nudge_after=settings.tickets.nudge_after,
         resolve_after=settings.tickets.resolve_after,
+        burst_pause=settings.burst.pause,
         consent=Consent(settings.privacy.consent),
         privacy_url=settings.privacy.policy_url or "",
         survey_delay=settings.survey.delay,

@@ -29,8 +29,9 @@ class Backlog:
         return len(self._facts.get(conversation, ()))
 
     def add(self, facts: Iterable[Fact]) -> None:
-        """Behind what already waits in their conversations."""
+        """Behind what already waits in their conversations; a pause is over when what it waited for has come."""
         for fact in facts:
+            self._paused.pop(fact.arrival.conversation, None)
             waiting = self._facts.setdefault(fact.arrival.conversation, [])
             if all(known.seq != fact.seq for known in waiting):
                 waiting.append(fact)

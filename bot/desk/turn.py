@@ -7,10 +7,11 @@ from datetime import datetime
 
 from bot.courier import Courier
 from bot.desk.backlog import Backlog
+from bot.desk.bursting import burst, may_go_on
 from bot.desk.claims import claim
 from bot.desk.desk_facts import is_of_the_desk
 from bot.desk.endings import event_of_end, lost, matters
-from bot.desk.gathering import gathered
+from bot.desk.gathering import Gathered, gathered
 from bot.desk.intake import (
     Prepared,
     by_somebody,
@@ -187,14 +188,18 @@ class Turn:
         left = list(facts)
         while left:
             together = gathered(left)
-            if together.until is not None and together.until > self._now:
-                self.taken.paused[name] = together.until
+            if self._is_awaited(together):
+                self.taken.paused[name] = together.until or self._now
                 return
+            together = burst(left, together, conversations[name], self._policy.burst_pause)
             fact = together.fact
             try:
                 if not self._prepare(conversations[name], fact, keyboards):
                     return
                 event = event_from(fact, self._backlog.prepared(fact), keyboards, self._said, left=self._left(fact))
+                if self._is_awaited(together) and event and may_go_on(conversations[name], event, self._policy):
+                    self.taken.paused[name] = together.until or self._now
+                    return
                 if event is not None:
                     self._apply(conversations, name, event, fact.arrival.incoming.place)
             except Exception as error:
@@ -204,6 +209,9 @@ class Turn:
             self._decided.facts += [part.seq for part in together.parts]
             self.taken.settled += together.parts
             del left[: len(together.parts)]
+
+    def _is_awaited(self, together: Gathered) -> bool:
+        return together.until is not None and together.until > self._now
 
     def _left(self, fact: Fact) -> bool:
         """Does its ticket go on in another thread than the one where this happened?"""

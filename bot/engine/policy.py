@@ -44,6 +44,7 @@ class Policy:
     survey_cooldown: timedelta = timedelta(0)  # for so long after being asked nobody is asked again
     quiet_hours: QuietHours | None = None  # in which nobody is asked how it went
     bot_sample: float = 1.0  # the share of helpful answers that are asked about
+    burst_pause: timedelta = timedelta(0)  # for so long an unsure line waits for the next; nothing: never
     consent: Consent = Consent.NONE
     privacy_url: str = ""  # where customers read what we keep
     next_ticket: int = 1

@@ -100,6 +100,10 @@ class Tickets(Section):
     resolve_after: Duration = timedelta(hours=72)
 
 
+class Burst(Section):
+    pause: Duration = timedelta(seconds=1.5)  # 0: every line is a question of its own
+
+
 class Privacy(Section):
     consent: Literal["none", "notice", "required"] = "none"
     policy_url: Annotated[str | None, OrNone] = None
@@ -148,6 +152,7 @@ class Settings(BaseSettings):
     tickets: Tickets = Tickets()
     hours: Hours = Hours()
     sla: Sla = Sla()
+    burst: Burst = Burst()
     privacy: Privacy = Privacy()
     urgent: Urgent = Urgent()
     teams: Mapping[TeamName, Team] = Field(default_factory=dict)
