@@ -18,6 +18,7 @@ from bot.engine.incidents.telling import tell_of_incident
 from bot.engine.listening.courtesy import says_it_helped
 from bot.engine.listening.person import says_more
 from bot.engine.listening.reading import Meaning, Reading, read
+from bot.engine.listening.words import words
 from bot.engine.policy import Policy
 from bot.engine.privacy import explain_forgetting, tell_privacy
 from bot.engine.rich import plain
@@ -26,6 +27,8 @@ from bot.engine.surveys.rating import keep_comment, no_comment
 from bot.engine.tickets.closing import confirm_answer
 from bot.engine.tickets.handoff import call_person, relay, reopen
 from bot.engine.tickets.news import offer_way_back, tell
+
+QUESTION_WORDS = 3  # of what is no comment on a mark: «быстро» praises, whatever entry it may fit
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
 
@@ -70,7 +73,7 @@ def answer(conversation: Conversation, event: CustomerWrote, policy: Policy, _re
 
 def comment(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
     """The word that was asked for; what we surely have an answer to is a question all the same."""
-    if weighed(conversation, event, policy).sure:
+    if len(words(plain(event.text))) >= QUESTION_WORDS and weighed(conversation, event, policy).sure:
         return answer(conversation, event, policy, reading)
     return keep_comment(conversation, event.text)
 
