@@ -72,8 +72,13 @@ def answer(conversation: Conversation, event: CustomerWrote, policy: Policy, _re
 
 
 def comment(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
-    """The word that was asked for; what we surely have an answer to is a question all the same."""
-    if len(words(plain(event.text))) >= QUESTION_WORDS and weighed(conversation, event, policy).sure:
+    """The word that was asked for; what we surely have an answer to is a question all the same.
+
+    By its own words: together with the question before it, «быстро и понятно» would be that question again.
+    """
+    said = plain(event.text)
+    best = next(iter(event.matches(said)), None)
+    if best is not None and best.score >= policy.answer_at and len(words(said)) >= QUESTION_WORDS:
         return answer(conversation, event, policy, reading)
     return keep_comment(conversation, event.text)
 

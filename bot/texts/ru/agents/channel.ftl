@@ -1,7 +1,7 @@
 ### Агентам: в канале
 
 delivery-unknown-bot = ❔ { $name }: неизвестно, дошло ли сообщение бота ({ $reason }). Повторно не отправляли.
-rating-bad-answer = ⚠️ { $lead }ответ «{ $entry }»: оценка { $rating } из 5 от { $name }.
+rating-bad-answer = ⚠️ { $lead }{ $name }: оценка { $rating } из 5 за ответ «{ $entry }».
 base-broken = ⚠️ В базе знаний ошибка, новая версия не принята: { $error }{ $more ->
     [0] {""}
     [one] {" "}И ещё { $more } ошибка.

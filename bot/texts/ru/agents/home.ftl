@@ -22,8 +22,8 @@ home-snoozed = Отложено: { $total }
 home-until = 💤 до { $at }
 home-until-written = 💤 до сообщения клиента
 home-line = { $urgent }**Вопрос { $number }**, { $name }: { $question }
-home-ours = 🔴 ждёт нас с { $since }
-home-theirs = 🔵 ждём клиента с { $since }
+home-ours = 🔴 ждёт нас, { $since }
+home-theirs = 🔵 ждём клиента, { $since }
 home-due = { $late ->
     [0] ⏳ ответить до { $at }
    *[1] ⏰ срок был { $at }
