@@ -85,7 +85,15 @@ def _insert(text: Rich, slots: list[Rich]) -> Rich:
             spans += [_styled(part, span) for part in slots[int(slot[1])]]
             end = slot.end()
         spans.append(replace(span, text=span.text[end:]))
-    return tuple(span for span in spans if span.text)
+    return _without_last_space(tuple(span for span in spans if span.text))
+
+
+def _without_last_space(spans: Rich) -> Rich:
+    """A parameter at the end that is empty leaves the space before it."""
+    if not spans or not spans[-1].text.endswith(" "):
+        return spans
+    rest = spans[-1].text.rstrip(" ")
+    return (*spans[:-1], replace(spans[-1], text=rest)) if rest else spans[:-1]
 
 
 def _styled(part: Span, around: Span) -> Span:

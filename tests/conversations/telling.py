@@ -1,7 +1,7 @@
 """Plays what people do and writes down what they read: the bot's side is never written by hand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,11 +35,10 @@ def talks(language: str) -> list[Talk]:
     ]
 
 
-async def told(talk: Talk, store: Store, **policy: object) -> str:
+async def told(talk: Talk, store: Store) -> str:
     """The conversation in Markdown, as both sides saw it."""
-    async with Stage(store, sample_knowledge(), language=talk.language, **policy) as stage:
-        teller = Teller(talk, stage)
-        lines = [line async for line in teller.tell()]
+    async with Stage(store, sample_knowledge(), language=talk.language) as stage:
+        lines = [line async for line in Teller(talk, stage).tell()]
     return f"### {talk.script.title}\n\n" + "\n\n".join(lines) + "\n"
 
 
@@ -52,7 +51,7 @@ class Teller(Player):
         self._stage = stage
         self._seen = [0, 0]
 
-    async def tell(self):  # type: ignore[no-untyped-def]
+    async def tell(self) -> AsyncIterator[str]:
         """What happened, a paragraph each."""
         for number, line in self._script.steps:
             written = self._script.as_written.get(number, line)
@@ -87,13 +86,18 @@ class Teller(Player):
 
     def _to_agents(self, item: Shown) -> Iterator[str]:
         if item.text.startswith("card "):
-            yield f"> 🎫 {self._words['card']}: {_flat(item.text.partition(': ')[2])}{_buttons(item.controls)}"
+            yield _quoted(f"🎫 {self._words['card']}: {_flat(item.text.partition(': ')[2])}{_buttons(item.controls)}")
         elif not item.only and not item.text.startswith("✅"):
-            yield f"> {self._words['desk']}: {_flat(item.text)}{_buttons(item.controls)}"
+            yield _quoted(f"{_flat(item.text)}{_buttons(item.controls)}")
 
 
 def _flat(text: str) -> str:
-    return "  \n".join(line for line in text.splitlines() if line.strip())
+    return "  \n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _quoted(text: str) -> str:
+    """What stands in Slack, so that the two sides are told apart at a glance."""
+    return "\n".join(f"> {line}" for line in text.splitlines())
 
 
 def _buttons(controls: tuple[Control, ...]) -> str:
