@@ -19,8 +19,8 @@ IDS = [path.name for path in DOCUMENTS]
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=IDS)
 def test_every_command_that_is_named_exists(path: Path) -> None:
-    named = set(re.findall(r"(?<!/)firstline ((?:db |faq )?[a-z]+)`?", _code(path)))
-    assert named <= _commands() | {"db", "faq"}, path
+    named = set(re.findall(r"(?<!/)firstline ((?:db |faq |customer )?[a-z]+)`?", _code(path)))
+    assert named <= _commands() | {"db", "faq", "customer"}, path
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=IDS)

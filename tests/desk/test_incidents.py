@@ -122,46 +122,69 @@ async def _walk(tmp_path_factory: pytest.TempPathFactory, deeds: list[str]) -> N
     url = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('walk')}/walk.db"
     await upgrade(url)
     store = SqlStore(url)
-    world = World(WeatheredStore(store))
-    following: set[str] = set()
-    wanted: Counter[tuple[str, str]] = Counter()
-    updates, over = 0, False
-    async with world.running():
-        await happens(world, opened(expires="4320"))
+    walk = Walk(World(WeatheredStore(store)))
+    async with walk.world.running():
+        await happens(walk.world, opened(expires="4320"))
         for deed in deeds:
-            chat = deed[-1]
-            if deed.startswith("follow") and not over:
-                await follow(world, chat)
-                following.add(chat)
-            elif deed.startswith("stop") and chat in following:
-                for _ in range(3):
-                    await world.tick(seconds=1)
-                await world.desk.receive([_unfollowed(world, chat)] if _unfollowed(world, chat) else [])
-                await world.settle()
-                following -= {chat} if _unfollowed(world, chat) else set()
-            elif deed == "news" and not over:
-                updates += 1
-                await happens(world, news(f"Update {updates}!"), id=f"submitted:{updates}")
-                wanted.update((each, f"Update {updates}!") for each in following)
-            elif deed == "again" and updates:
-                await happens(world, news(f"Update {updates}!"), id=f"submitted:{updates}")
-            elif deed == "end" and not over:
-                over = True
-                await happens(world, Submitted("incident_end", {"text_en": ("All is well!",)}, about="1"))
-                wanted.update((each, "All is well!") for each in following)
-            elif deed == "kill":
-                await world.kill()
-                await world.start()
-            else:
-                await world.tick(seconds=1)
+            await walk.does(deed)
         for _ in range(35):
-            await world.tick(seconds=1)
+            await walk.world.tick(seconds=1)
     await store.close()
-    texts = [f"Update {number}!" for number in range(1, updates + 1)] + ["All is well!"]
-    for text in texts:
-        heard = told(world, text)
-        assert max(heard.values(), default=0) <= 1, text
-        assert {chat for chat in "ab" if wanted[chat, text]} <= set(heard), text
+    walk.each_heard_once()
+
+
+class Walk:
+    """Who follows, and who must hear what."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._following: set[str] = set()
+        self._wanted: Counter[tuple[str, str]] = Counter()
+        self._updates = 0
+        self._over = False
+
+    async def does(self, deed: str) -> None:
+        """One deed; what is not possible just now is a second that passes."""
+        match deed.split():
+            case ["follow", chat] if not self._over:
+                await follow(self.world, chat)
+                self._following.add(chat)
+            case ["stop", chat] if chat in self._following:
+                await self._stops(chat)
+            case ["news"] if not self._over:
+                self._updates += 1
+                await self._news()
+                self._wanted.update((each, f"Update {self._updates}!") for each in self._following)
+            case ["again"] if self._updates:
+                await self._news()
+            case ["end"] if not self._over:
+                self._over = True
+                await happens(self.world, Submitted("incident_end", {"text_en": ("All is well!",)}, about="1"))
+                self._wanted.update((each, "All is well!") for each in self._following)
+            case ["kill"]:
+                await self.world.kill()
+                await self.world.start()
+            case _:
+                await self.world.tick(seconds=1)
+
+    async def _news(self) -> None:
+        await happens(self.world, news(f"Update {self._updates}!"), id=f"submitted:{self._updates}")
+
+    async def _stops(self, chat: str) -> None:
+        for _ in range(3):
+            await self.world.tick(seconds=1)
+        pressed = _unfollowed(self.world, chat)
+        if pressed is not None:
+            await self.world.desk.receive([pressed])
+            await self.world.settle()
+            self._following.discard(chat)
+
+    def each_heard_once(self) -> None:
+        """Whoever followed when it was said heard it, and nobody twice."""
+        for text in [*(f"Update {number}!" for number in range(1, self._updates + 1)), "All is well!"]:
+            heard = told(self.world, text)
+            assert max(heard.values(), default=0) <= 1, text
+            assert {chat for chat in "ab" if self._wanted[chat, text]} <= set(heard), text
 
 
 def _unfollowed(world: World, chat: str) -> Incoming | None:
