@@ -124,6 +124,7 @@ async def test_lines_of_a_thread_that_is_behind_are_joined_into_one_post(world: 
     await world.desk.receive([world.from_customer("line 0")])
     await world.until(lambda: len(world.slack.calls) > calls)
     await world.desk.receive([world.from_customer(f"line {n}") for n in range(1, 6)])
+    await world.until(lambda: world.desk.idle)  # each is looked up for the agents, so they are decided one by one
     world.slack.slow["home"].set()
     await world.settle()
     posts = [text for text in world.slack.texts() if "Ann: line" in text]
