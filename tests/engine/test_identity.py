@@ -1,9 +1,11 @@
 """Who is it? Personal links, and what customers state."""
 
 import re
+import textwrap
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -144,3 +146,14 @@ def test_somebody_elses_number_is_only_said() -> None:
     theirs = Attachment("contact", "Bob, +79161234567")
     state, _ = decide(asked, replace(wrote(""), attachments=(theirs,)), policy())
     assert state.known == (Known("phone", "+79161234567"),)
+
+
+def test_the_links_that_operators_are_shown_how_to_make_are_good() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "operators.md").read_text(encoding="utf-8")
+    code = textwrap.dedent(re.search(r"```python\n(.*?)```", page, re.DOTALL)[1])  # type: ignore[index]
+    made: dict[str, Any] = {}
+    exec(code, made)
+    for customer in ("7", "CRM-1", "x" * LONGEST_ID):
+        token = made["link"](customer, KEY, "your_bot").partition("?start=")[2]
+        now = datetime.now(UTC)  # noqa: TID251 — the example asks the clock
+        assert customer_of(token, now, KEY) == customer
