@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.dialogs.hearing import ALOUD
 from bot.dialogs.mismatch import Mismatch
 from bot.dialogs.stage import Stage, wrote
+from bot.engine.identity.token import token_for
 from bot.ports import (
     Attachment,
     Body,
@@ -50,11 +52,21 @@ async def happens(stage: Stage, what: str, does: Does) -> None:
         await stage.agent_at_home(found[1], Pressed(data))
     elif what == "the same arrives again":
         await stage.happen_again()
+    elif found := re.fullmatch(r"(\w+) opens an? (expired )?personal link for (\S+)", what):
+        await does(found[1], wrote(f"/start {_link(stage, found[3], expired=bool(found[2]))}"))
+    elif found := re.fullmatch(r"(\w+) says aloud: (.*)", what):
+        stage.listens()
+        await does(found[1], wrote("", Attachment("voice", "voice.ogg", ref=f"{ALOUD}{found[2]}")))
     elif found := re.fullmatch(r"(\w+) sends an album ([\w., ]+)(?:: (.*))?", what):
         await _album(stage, found[1], found[2].split(", "), found[3] or "", does)
     else:
         who, body = _by_customer(what)
         await does(who, body)
+
+
+def _link(stage: Stage, customer: str, *, expired: bool) -> str:
+    expires_at = stage.now + timedelta(days=-1 if expired else 1)
+    return token_for(customer, expires_at, stage.policy.identity_key)
 
 
 async def _album(stage: Stage, who: str, names: list[str], words: str, does: Does) -> None:
@@ -75,6 +87,8 @@ def _by_customer(what: str) -> tuple[str, Body]:
         return found[1], replace(wrote(found[3]), forwarded=found[2])
     if found := re.fullmatch(r'(\w+) answers "(.+)": (.*)', what):
         return found[1], replace(wrote(found[3]), quoted=Quoted("", found[2]))
+    if found := re.fullmatch(r"(\w+) shares their number ([+\d ()-]+)", what):
+        return found[1], wrote("", Attachment("contact", f"{found[1].capitalize()}, {found[2]}", own=True))
     if found := re.fullmatch(r"(\w+) edits: (.*)", what):
         return found[1], Edited(rich(found[2]))
     if found := re.fullmatch(r"([\w@]+) sends a (?:(photo|voice message|sticker)|file ([\w.]+))(?:: (.*))?", what):

@@ -16,6 +16,7 @@ from bot.dialogs.happenings import happens
 from bot.dialogs.heard import CUSTOMERS, DESK, Heard
 from bot.dialogs.homes import SHOWS, happens_at_home, shows
 from bot.dialogs.mismatch import Failure, Mismatch, expect
+from bot.dialogs.owning import as_decided
 from bot.dialogs.script import Script
 from bot.dialogs.stage import Stage, wrote
 from bot.dialogs.timetable import scheduled
@@ -43,7 +44,8 @@ class Player:
         self._heard = Heard(stage, exact=exact)
         self._corrections = Corrections(stage)
         self._deeds = Deeds(stage.store)
-        stage.policy = with_teams(scheduled(stage.policy, script.timetable), script.teams)
+        policy = as_decided(scheduled(stage.policy, script.timetable), script.decided)
+        stage.policy = with_teams(policy, script.teams)
 
     @property
     def journal(self) -> Sequence[JournalLine]:
@@ -118,18 +120,16 @@ class Player:
         return body
 
     async def _customer(self, name: str, body: Body) -> None:
-        chat = self._chat(name)
+        chat, shown = self._chat(name), self._script.names.get(name, name.capitalize())
         body = self._named(chat, body)
         # as messengers' adapters name it: an edit is an event of its own
         if isinstance(body, Edited):
             edited = self._messages.get(name, "")
             self._edits += 1
             body = replace(body, of=edited)
-            await self._stage.customer(
-                chat, name.capitalize(), body, self._script.language, f"{edited}~edited{self._edits}"
-            )
+            await self._stage.customer(chat, shown, body, self._script.language, f"{edited}~edited{self._edits}")
             return
-        self._messages[name] = await self._stage.customer(chat, name.capitalize(), body, self._script.language)
+        self._messages[name] = await self._stage.customer(chat, shown, body, self._script.language)
 
     async def _agent(self, name: str, where: str, said: str) -> None:
         if where == CHANNEL:

@@ -16,6 +16,8 @@
     (ann blocks us) (ann returns) (ann edits: text) (ann sends a photo) (bo@desk sends a file a.pdf: text)
     (ann sends an album a.jpg, b.jpg: text) (ann forwards from Bob: text)
     (ann reacts 👍) to our newest message          (ann answers "words of ours": text)
+    (ann says aloud: text) in a voice message that is put into words
+    (ann shares their number +1 555 010 9988) (ann opens a personal link for 4711), or `an expired personal link`
     (bo@desk edits: text) (bo@desk deletes) of Bo's last message; `(bo@desk edits "old": new)` of the one that says old
     (the card is deleted) (the thread is gone) — of which the messenger does not tell
     (bo goes away) (bo comes back) (bo hands over to cy) as on their own page
@@ -29,7 +31,9 @@ write), `desk language: ru` (the agents'); when the desk works and who is called
 15:00-19:00, sat 10:00-14:00`, `time zone: Europe/Moscow`, `closed: 2026-03-09`, `on call: eva`, `lead: cy`,
 `urgent: hacked, down` (a dialog begins on Monday 2 March 2026 at 10:00 UTC); the teams: `team: tech = bo, cy`,
 `team: care (ru), in turns, #care = eva` (its languages, who gets new tickets, its channel), the desk's own people
-`team: desk = dan`; for tests of the program `unknown: hold`,
+`team: desk = dan`; how a customer's messenger shows them: `called: ann = ООО Ромашка`; what the owner decided:
+`detail: order = A-[0-9]+`, `asks: refund = phone Which number is yours?`, `survey: cooldown 3 days`,
+`survey: quiet 21:00-09:00`, `survey: sample 0`; for tests of the program `unknown: hold`,
 `forms: none` (their desk has none) and `match: text -> entry 0.9`.
 """
 
@@ -51,6 +55,8 @@ class Script:
     formless: bool = False
     timetable: dict[str, str] = field(default_factory=dict)  # the lines that tell when the desk works and who is called
     teams: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)  # of customers, where their messenger shows another
+    decided: list[tuple[str, str]] = field(default_factory=list)  # what the owner decided, as it is written
     matches: list[str] = field(default_factory=list)
     steps: list[tuple[int, str]] = field(default_factory=list)
     as_written: dict[int, str] = field(default_factory=dict)  # the lines of the steps, before any was put into English
@@ -105,6 +111,11 @@ def _heads(script: Script, text: str) -> bool:
             script.teams.append(value)
         case "match":
             script.matches.append(value)
+        case "called" if not script.steps:
+            who, _, shown = value.partition("=")
+            script.names[who.strip()] = shown.strip()
+        case "detail" | "asks" | "survey" if not script.steps:
+            script.decided.append((name, value))
         case "hours" | "time zone" | "closed" | "on call" | "lead" | "urgent" if not script.steps:
             script.timetable[name] = value
         case _:

@@ -16,6 +16,7 @@ from bot.desk.preparing import Preparer
 from bot.desk.rendering import Renderer
 from bot.desk.suggestions import Suggestions
 from bot.dialogs.channel import Shown, StageChannel, plain_desk
+from bot.dialogs.hearing import StageListener
 from bot.engine.policy import Policy
 from bot.opening import Opening
 from bot.ports import (
@@ -171,6 +172,11 @@ class Stage:
         await self.desk.receive([self._last])
         if not self.more_follows:
             await self.settle()
+
+    def listens(self) -> None:
+        """From now on voice messages are put into words."""
+        self._preparer.listener = StageListener()
+        self.policy = replace(self.policy, hears=True)
 
     def rename(self, name: str, **changes: Any) -> None:
         """An agent's rights change."""

@@ -149,7 +149,7 @@ def _on_card(conversation: Conversation) -> tuple[object, ...]:
     if conversation.status is Status.BOT:
         return (conversation.ticket,)
     c = conversation
-    return c.ticket, c.past, c.status, c.customer, c.language, c.reachable, c.blocked, linked_to(c)
+    return c.ticket, c.past, c.status, c.customer, c.known, c.language, c.reachable, c.blocked, linked_to(c)
 
 
 def to_match(conversation: Conversation, event: Event, policy: Policy | None = None) -> tuple[str, ...]:
@@ -227,7 +227,7 @@ def _with_line(conversation: Conversation, line: Line) -> Conversation:
     params = {
         name: shortened(value, LINE_LENGTH) if isinstance(value, str) else value
         for name, value in line.text.params.items()
-        if isinstance(value, str | int)
+        if isinstance(value, str | int | Text)
     }
     kept = replace(line, text=Text(line.text.key, params))
     return replace(conversation, lines=(*conversation.lines, kept)[-KEPT_LINES:])

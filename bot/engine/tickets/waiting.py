@@ -10,6 +10,7 @@ from bot.engine.answers.weighing import weighed
 from bot.engine.conversation import Conversation, Status
 from bot.engine.effects import Audience, Say, to_customer
 from bot.engine.events import CustomerPressed, CustomerWrote
+from bot.engine.identity.identifying import identify
 from bot.engine.incidents.telling import tell_while_waiting
 from bot.engine.listening.reading import Meaning, Reading, read
 from bot.engine.policy import Policy
@@ -82,6 +83,12 @@ def stay(conversation: Conversation, _event: CustomerWrote, _policy: Policy, _re
     return conversation, [where_it_stands(conversation)]
 
 
+def start_again(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
+    """`/start`: a personal link says who it is, however late; else a colleague is called or has the floor."""
+    conversation, identified = identify(conversation, reading.argument, event.at, policy)
+    return conversation, [*identified, where_it_stands(conversation)]
+
+
 def tell_news(conversation: Conversation, event: CustomerWrote, policy: Policy, _reading: Reading) -> Step:
     """How it is going; no question for the knowledge base."""
     return tell_and_nudge(conversation, event, policy)
@@ -98,7 +105,7 @@ def _tried(conversation: Conversation) -> tuple[Tried, ...]:
 
 WORDS_WHILE_WAITING: dict[Meaning, Rule] = {
     **dict.fromkeys(Meaning, pass_on),
-    Meaning.START: stay,
+    Meaning.START: start_again,
     Meaning.TOPICS: stay,
     Meaning.HELP: stay,
     Meaning.LANGUAGE: lambda c, _e, p, r: choose_language(c, r.argument, p),
