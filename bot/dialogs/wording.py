@@ -29,4 +29,6 @@ def _regex(pattern: Pattern) -> re.Pattern[str]:
 def says(text: str, key: str) -> bool:
     """Is the text a wording of the key in some language?"""
     expect(key in _patterns("en"), f"there is no text called {{{key}}}")
-    return any(pattern.fullmatch(text) for language in ("ru", "en") for pattern in _patterns(language)[key])
+    patterns = [pattern for language in ("ru", "en") for pattern in _patterns(language)[key]]
+    # what is filled in at the end may be nothing, and then no space is left before it
+    return any(pattern.fullmatch(text) or pattern.fullmatch(f"{text} ") for pattern in patterns)
