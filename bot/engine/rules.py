@@ -110,8 +110,6 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
         after, effects = turn_away(conversation)
     else:
         after, effects = _ruled(conversation, event, policy)
-    if isinstance(event, CustomerWrote) and event.heard:
-        effects = [to_customer("heard", text=event.heard), *effects]
     if isinstance(event, CustomerWrote) and event.group:
         after = replace(after, album=event.group)
     after, given = given_out(before, after, event.at, policy)
@@ -136,6 +134,8 @@ def _ruled(conversation: Conversation, event: Event, policy: Policy) -> Step:
     if isinstance(event, CustomerPressed) and event.action is Action.AGREE:
         conversation, event = agreed(conversation, event)
         told = [Enter("consented")]
+    if isinstance(event, CustomerWrote) and event.heard:
+        told = [*told, to_customer("heard", text=event.heard)]
     after, effects = RULES[conversation.status, type(event)](conversation, event, policy)
     return after, told + effects
 

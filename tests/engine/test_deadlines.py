@@ -86,3 +86,14 @@ def test_nobody_is_surveyed_who_blocked_us() -> None:
     state, _ = after(*RESOLVED, CustomerLeft(at=NOW))
     state, effects = pass_deadlines(state, NOW + timedelta(hours=1))
     assert keys(effects) == []
+
+
+def test_a_ticket_that_should_have_woken_while_we_were_down_is_looked_at_in_a_day() -> None:
+    snoozed, _ = after(
+        wrote("human"), agent_pressed(Action.CLAIM), agent_wrote("done?"), agent_pressed(Action.SNOOZE, "1h")
+    )
+    at = NOW + timedelta(days=4)
+    for deadline in (Deadline.NUDGE, Deadline.SILENCE):
+        later, effects = decide(snoozed, DeadlinePassed(at=at, deadline=deadline), policy())
+        assert not keys(effects)
+        assert later.deadlines[deadline] == at + timedelta(days=1)

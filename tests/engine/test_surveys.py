@@ -190,3 +190,17 @@ def test_a_mark_may_be_changed_for_an_hour() -> None:
     value = next(choice.value for choice in changed.offered if choice.value.endswith(":3"))
     over, _ = later(changed, 67 * MINUTE)
     assert keys(lived(pressed(Action.RATE, value), start=over)[1]) == ["survey-over"]
+
+
+def test_blocking_takes_back_a_survey_that_was_due_and_says_why() -> None:
+    state, effects = lived(*TO_AGENT, agent_pressed(Action.RESOLVE), agent_pressed(Action.BLOCK))
+    assert not state.surveys
+    assert NoSurvey.BLOCKED.value in whys(effects)
+    assert "no-survey-blocked" in keys(effects, Audience.THREAD)
+
+
+def test_nobody_asks_a_blocked_customer_whose_ticket_was_opened_and_resolved_again() -> None:
+    again = (agent_pressed(Action.BLOCK), agent_pressed(Action.REOPEN), agent_pressed(Action.RESOLVE))
+    state, effects = lived(*TO_AGENT, *again)
+    assert not state.surveys
+    assert NoSurvey.BLOCKED.value in whys(effects)

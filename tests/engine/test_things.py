@@ -11,7 +11,7 @@ from bot.engine.effects import Action, Audience, Effect, Say
 from bot.engine.events import Quotation
 from bot.engine.rich import plain
 from bot.texts.catalogue import Catalogue
-from tests.engine.examples import after, keys, pressed, wrote
+from tests.engine.examples import after, agent_pressed, keys, pressed, wrote
 
 TEXTS = Catalogue()
 LARGE = Attachment("video", "film.mp4", 30_000_000, "", too_large=True)
@@ -70,3 +70,10 @@ def test_a_reply_to_another_ticket_names_it(ticket: int, key: str) -> None:
     over = relayed.text.params["text"]
     assert isinstance(over, tuple)
     assert over[0].key == key  # type: ignore[union-attr]
+
+
+def test_what_a_blocked_customer_says_aloud_is_not_read_back_to_them() -> None:
+    blocked = after(wrote("human"), agent_pressed(Action.BLOCK), wrote("why"))[0]
+    spoken = replace(wrote("let me in"), heard="let me in")
+    assert keys(after(spoken)[1])[0] == "heard"
+    assert after(spoken, start=blocked)[1] == []

@@ -65,6 +65,8 @@ def waking(conversation: Conversation) -> Conversation:
 
 
 def _why_not(conversation: Conversation, resolution: Resolution, policy: Policy) -> NoSurvey | None:
+    if conversation.blocked:
+        return NoSurvey.BLOCKED
     if not conversation.reachable:
         return NoSurvey.UNREACHABLE
     if cooling(conversation, resolution, resolution.at, policy):

@@ -8,6 +8,7 @@ from bot.engine.events import AgentPressed, CustomerEdited, CustomerPressed, Cus
 from bot.engine.policy import Policy
 from bot.engine.resolution import NoSurvey, Resolver
 from bot.engine.speaking import Step
+from bot.engine.surveys.scheduling import cancelled
 from bot.engine.ticket import Ticket
 from bot.engine.tickets.closing import resolve
 from bot.engine.tickets.handoff import without_diagnosis
@@ -23,12 +24,13 @@ def block(conversation: Conversation, ticket: Ticket, event: AgentPressed, polic
     if conversation.status in {Status.QUEUE, Status.AGENT}:
         without = NoSurvey.BLOCKED
         now, over = resolve(now, Resolver.AGENT, event.agent.name, event.at, policy, without=without)
+    now, unasked = cancelled(now, now.surveys, NoSurvey.BLOCKED)
     blocked = replace(
-        now, blocked=True, told_blocked=False, asking=Asking.NOTHING, offered=(), surveys=(), surveyed=None
-    ).without_deadline(Deadline.SURVEY, Deadline.RATING_WINDOW)
+        now, blocked=True, told_blocked=False, asking=Asking.NOTHING, offered=(), surveyed=None, marked=0
+    ).without_deadline(Deadline.RATING_WINDOW)
     told = to_thread("blocked-by", UNBLOCK, name=event.agent.name, customer=conversation.customer.name)
     silent = [effect for effect in over if not (isinstance(effect, Say) and effect.to is Audience.CUSTOMER)]
-    return blocked, [*silent, told, Enter("blocked", {"ticket": ticket.number, "agent": event.agent.id})]
+    return blocked, [*silent, *unasked, told, Enter("blocked", {"ticket": ticket.number, "agent": event.agent.id})]
 
 
 def unblock(conversation: Conversation, ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:

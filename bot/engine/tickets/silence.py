@@ -12,6 +12,7 @@ from bot.engine.events import DeadlinePassed
 from bot.engine.policy import Policy
 from bot.engine.resolution import NoSurvey, Resolver
 from bot.engine.speaking import PERSON, Step
+from bot.engine.ticket import Ticket
 from bot.engine.tickets.closing import resolve
 
 AGAIN = timedelta(days=1)  # when we look at a ticket again that is set aside without a date
@@ -37,7 +38,7 @@ def nudge(conversation: Conversation, event: DeadlinePassed, _policy: Policy) ->
     if ticket is None or not _waits_for_customer(conversation) or not conversation.reachable:
         return conversation, []
     if ticket.snoozed:
-        return conversation.with_deadline(Deadline.NUDGE, ticket.snoozed_until or event.at + AGAIN), []
+        return conversation.with_deadline(Deadline.NUDGE, _woken_at(ticket, event.at)), []
     solved = Button(Text("button-solved"), Action.SOLVED)
     return conversation, [
         to_customer("nudge", solved, number=ticket.number),
@@ -52,7 +53,7 @@ def give_up(conversation: Conversation, event: DeadlinePassed, policy: Policy) -
     if ticket is None or not _waits_for_customer(conversation) or not conversation.reachable:
         return conversation, []
     if ticket.snoozed:
-        return conversation.with_deadline(Deadline.SILENCE, ticket.snoozed_until or event.at + AGAIN), []
+        return conversation.with_deadline(Deadline.SILENCE, _woken_at(ticket, event.at)), []
     back = Button(Text("button-open-again", {"number": ticket.number}), Action.BACK_TO_TICKET, str(ticket.number))
     return resolve(
         conversation,
@@ -64,6 +65,12 @@ def give_up(conversation: Conversation, event: DeadlinePassed, policy: Policy) -
         told=to_customer("resolved-silence", back, PERSON, number=ticket.number),
         thread=to_thread("resolved-silence-thread"),
     )
+
+
+def _woken_at(ticket: Ticket, at: datetime) -> datetime:
+    """When the ticket is no longer set aside; a moment that is past already (we were down) is none to wait for."""
+    until = ticket.snoozed_until
+    return until if until and until > at else at + AGAIN
 
 
 def _waits_for_customer(conversation: Conversation) -> bool:
