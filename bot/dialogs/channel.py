@@ -33,6 +33,7 @@ from bot.ports import (
     Whisper,
     nothing_to_suggest,
     plain,
+    readable,
 )
 
 SIGNS = {Mark.DELIVERED: "✅", Mark.FAILED: "⚠️", Mark.UNKNOWN: "❔", Mark.NOTE: "🗒"}
@@ -106,7 +107,7 @@ class StageChannel:
             _look_at(file)
         only = body.only if self.private else ""
         files = () if body.stand_in else tuple(file.name for file in body.files)
-        self.shown.append(Shown(plain(body.text), body.controls, only, place, message, files))
+        self.shown.append(Shown(readable(body.text), body.controls, only, place, message, files))
         return Receipt((message,), place)
 
     def _show_card(self, card: Card, place: Place, message: str, *, new: bool) -> Receipt:
@@ -120,7 +121,7 @@ class StageChannel:
     def _correct(self, body: Edit | Delete, outgoing: Outgoing) -> Receipt:
         """What was shown says something else from now on, or is gone: ✏️ and 🗑 tell."""
         message = outgoing.parts[0]
-        text = f"✏️ {plain(body.text)}" if isinstance(body, Edit) else f"🗑 {self._text_of(message)}"
+        text = f"✏️ {readable(body.text)}" if isinstance(body, Edit) else f"🗑 {self._text_of(message)}"
         controls = body.controls if isinstance(body, Edit) else ()
         self.shown.append(Shown(text, controls, "", outgoing.place, message))
         return Receipt((message,), outgoing.place)

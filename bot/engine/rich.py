@@ -3,25 +3,30 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """A run of text in one style. `link` is an http(s) address or empty; `moment` is a time in Unix seconds
     that a messenger may show in the reader's own time zone instead of `text`; `mention` is the id of an agent
-    who is to be notified where that is possible."""
+    who is to be notified where that is possible. `quote`: somebody else's words, on lines of their own; `block`: `code`
+    on lines of its own."""
 
     text: str
     bold: bool = False
     italic: bool = False
     strike: bool = False
     code: bool = False
+    quote: bool = False
+    block: bool = False
     link: str = ""
     moment: int = 0
     mention: str = ""
 
 
 Rich = tuple[Span, ...]
+QUOTED = "> "  # stands before a quoted line where there is no other way to show it
 
 # The small Markdown of FAQ files and of our own texts: **bold**, _italic_, `code`, [label](https://…).
 _MARKDOWN = re.compile(
@@ -41,6 +46,18 @@ def rich(text: str) -> Rich:
 def plain(text: Iterable[Span]) -> str:
     """The words alone."""
     return "".join(span.text for span in text)
+
+
+def readable(text: Iterable[Span]) -> str:
+    """For where there are no styles: the words, with a mark before each quoted line."""
+    said = ""
+    for quoted, spans in groupby(text, lambda span: span.quote):
+        words = plain(spans)
+        if quoted:
+            words = "\n".join(f"{QUOTED}{line}" for line in words.strip("\n").split("\n"))
+        same_line = said and not said.endswith("\n") and not words.startswith("\n")
+        said += f"\n{words}" if same_line else words
+    return said
 
 
 def rich_from_markdown(text: str) -> Rich:

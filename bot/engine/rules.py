@@ -38,7 +38,7 @@ from bot.engine.listening.reading import Meaning, read
 from bot.engine.passing import deadline_passed
 from bot.engine.policy import Policy
 from bot.engine.privacy import agreed, ask_to_agree, must_agree, told_once
-from bot.engine.rich import Span, plain, shortened
+from bot.engine.rich import Span, plain, readable, shortened
 from bot.engine.sla.clocks import keep_promises
 from bot.engine.sla.waiting_line import tell_the_time
 from bot.engine.speaking import Step
@@ -219,7 +219,7 @@ def _next_wording(conversation: Conversation, say: Say) -> tuple[Conversation, S
 def _with_reply(conversation: Conversation, say: Say) -> Conversation:
     """An agent's words, for whoever reads on in another thread."""
     name, words = say.text.params.get("name"), say.text.params.get("text")
-    said = plain(span for span in words if isinstance(span, Span)) if isinstance(words, tuple) else ""
+    said = readable(span for span in words if isinstance(span, Span)) if isinstance(words, tuple) else ""
     return _with_line(conversation, Line(False, Text("verbatim", {"text": said}), agent=str(name or "")))
 
 

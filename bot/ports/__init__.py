@@ -7,7 +7,7 @@ from bot.engine.events import Deed, Outcome
 from bot.engine.forms.form import FieldKind
 from bot.engine.people import Agent
 from bot.engine.refusals import Refusal
-from bot.engine.rich import Rich, Span, lines, plain, rich, shortened
+from bot.engine.rich import Rich, Span, lines, plain, readable, rich, shortened
 from bot.engine.roster.roster import Roster
 from bot.engine.teams import Team
 from bot.ports.boards import DeskFigures, HomeMark, HomeRow, Listed, Listing, Lists, Queue, Window
@@ -181,6 +181,7 @@ __all__ = [
     "lines",
     "nothing_to_suggest",
     "plain",
+    "readable",
     "rich",
     "shortened",
 ]  # the engine's values are here too: handlers know the engine only through this door

@@ -69,7 +69,8 @@ def _field(label: str, value: Rich) -> str:
 
 def _body(text: Rich) -> list[Block]:
     """Quoted line by line, so that nothing a customer wrote looks like ours."""
-    parts = list(islice(portions(text, BODY), BODIES + 1))
+    flat = tuple(replace(span, quote=False, block=False) for span in text)
+    parts = list(islice(portions(flat, BODY), BODIES + 1))
     cut = "…" if len(parts) > BODIES else ""
     return [section(_quoted(part) + (cut if number == BODIES else "")) for number, part in enumerate(parts[:BODIES], 1)]
 

@@ -1,7 +1,9 @@
 """Rich text → Slack's mrkdwn, so that nothing a person wrote can mention, link elsewhere or change style."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from bot.ports import Rich, Span
@@ -29,7 +31,36 @@ def escaped(text: str) -> str:
 
 def mrkdwn(text: Rich) -> str:
     """The whole text in Slack's markup."""
-    return _joined([part for span in merged(text) for part in _parts(span)])
+    whole = ""
+    for kind, spans in groupby(merged(text), _kind):
+        words = _SHOWN[kind](spans)
+        same_line = whole and words and not whole.endswith("\n") and not words.startswith("\n")
+        whole += f"\n{words}" if same_line else words
+    return whole
+
+
+def _kind(span: Span) -> str:
+    """Code and quotations stand on lines of their own; code shows nothing else, not even that it is quoted."""
+    if span.block and span.text.strip():
+        return "block"
+    return "quote" if span.quote and span.text.strip() else "text"
+
+
+def _text(spans: Iterable[Span]) -> str:
+    return _joined([part for span in spans for part in _parts(span)])
+
+
+def _quote(spans: Iterable[Span]) -> str:
+    return "\n".join(f"> {line}" for line in _text(spans).strip("\n").split("\n"))
+
+
+def _block(spans: Iterable[Span]) -> str:
+    """Between two fences nothing counts as markup but another fence and what looks like a command."""
+    code = "".join(span.text for span in spans).strip("\n")
+    return f"```\n{escaped(code).replace('``', f'`{GAP}`')}\n```"
+
+
+_SHOWN = {"text": _text, "quote": _quote, "block": _block}
 
 
 def merged(text: Rich) -> Rich:

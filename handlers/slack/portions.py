@@ -9,13 +9,16 @@ from handlers.slack.mrkdwn import mrkdwn
 
 # Slack allows 3,000; four of these leave room for buttons below the limit of a whole message.
 SECTION = 2750
-_BIT = re.compile(r"[^\n]{0,200}\n|[^\n]{1,200}(?<=\s)|[^\n]{1,200}")
+_BIT = re.compile(
+    r"[^\n]{0,200}\n|[^\n]{1,200}(?<=[.!?…。！？]\s)|[^\n]{1,200}(?<=[.!?…。！？][\"'»”’)]\s)|[^\n]{1,200}(?<=\s)|[^\n]{1,200}"
+)
+_SENTENCE = re.compile(r"[.!?…。！？][\"'»”’)]*\s+$")
 # What neighbours may cost each other: invisible spaces on both sides.
 _SEAM = 2
 
 
 def portions(text: Rich, limit: int = SECTION) -> Iterator[str]:
-    """The text in portions of at most `limit` characters of markup, cut at a line's or a word's end where it can be."""
+    """The text in portions of at most `limit` characters of markup, cut at the end of a line, a sentence or a word."""
     return (markup for part in _parts(text, limit) if (markup := mrkdwn(part)).strip())
 
 
@@ -39,7 +42,7 @@ def _parts(text: Rich, limit: int) -> Iterator[Rich]:
     for bit in (bit for span in text for bit in _bits(span, limit)):
         cost = _cost([bit])
         if part and size + cost > limit:
-            rest = _after_last_line(part) if size > limit // 2 else []
+            rest = _torn(part) if size > limit // 2 else []
             if _cost(rest) + cost > limit:  # what is carried over must leave room for what comes
                 rest = []
             yield tuple(part[: len(part) - len(rest)])
@@ -55,12 +58,21 @@ def _cost(part: list[Span]) -> int:
     return sum(len(mrkdwn((one,))) + _SEAM for one in part)
 
 
-def _after_last_line(part: list[Span]) -> list[Span]:
-    """The beginning of a line that would be torn, unless it makes up most of the portion."""
-    for index in range(len(part) - 1, len(part) // 2, -1):
-        if part[index - 1].text.endswith("\n"):
-            return part[index:]
+def _torn(part: list[Span]) -> list[Span]:
+    """The beginning of a line that would be torn, or else of a sentence, unless it makes up most of the portion."""
+    for ends in (_ends_line, _ends_sentence):
+        for at in range(len(part), len(part) // 2, -1):
+            if ends(part[at - 1].text):
+                return part[at:]
     return []
+
+
+def _ends_line(text: str) -> bool:
+    return text.endswith("\n")
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE.search(text) is not None
 
 
 def _bits(span: Span, limit: int) -> Iterator[Span]:

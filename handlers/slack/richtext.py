@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from bot.ports import Rich, Span, lines
@@ -18,12 +19,15 @@ _WORDS = {
 DEEPEST = 8  # Slack lets people indent lists so far
 _COMMAND = re.compile(r"<([^<>]+)>")
 _STYLED = re.compile(
-    r"```(?P<fence>.+?)```|`(?P<code>[^`\n]+)`"
-    r"|(?<![\w*])\*(?P<bold>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*])"
-    r"|(?<![\w_])_(?P<italic>[^_\s](?:[^_\n]*[^_\s])?)_(?![\w_])"
-    r"|(?<![\w~])~(?P<strike>[^~\s](?:[^~\n]*[^~\s])?)~(?![\w~])",
-    re.DOTALL,
+    r"`(?!\u200b)(?P<code>[^`\n]+)`"
+    r"|(?<![\w*])\*(?P<bold>[^*\s\u200b](?:[^*\n]*[^*\s\u200b])?)\*(?![\w*])"
+    r"|(?<![\w_])_(?P<italic>[^_\s\u200b](?:[^_\n]*[^_\s\u200b])?)_(?![\w_])"
+    r"|(?<![\w~])~(?P<strike>[^~\s\u200b](?:[^~\n]*[^~\s\u200b])?)~(?![\w~])"
 )
+_FENCE = re.compile(r"\n?```\n?(.+?)\n?```\n?", re.DOTALL)
+_QUOTE = re.compile(r"^(?:&gt;|>) ?")
+# The invisible spaces by which we keep marks from counting: whoever copies our text copies them too.
+_OURS = re.compile("\u200b(?=[*_~`>]|$)|(?:(?<=[*_~`])|^)\u200b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,19 @@ class Reader:
 
     def from_mrkdwn(self, text: str) -> Rich:
         """Styles and Slack's commands in `<…>`; entities are unescaped once, after everything else was read."""
-        return tuple(self._styled(text, Span("")))
+        parts = [(bool(at % 2), part) for at, part in enumerate(_FENCE.split(text)) if part]
+        return lines([self._fenced(part) if fenced else self._quoting(part) for fenced, part in parts])
+
+    def _fenced(self, code: str) -> Rich:
+        return tuple(self._commands(code, Span("", code=True, block=True)))
+
+    def _quoting(self, text: str) -> Rich:
+        """Neighbouring lines that begin with the mark are one quotation."""
+        said = []
+        for quoted, group in groupby(text.split("\n"), lambda line: bool(_QUOTE.match(line))):
+            words = "\n".join(_QUOTE.sub("", line) if quoted else line for line in group)
+            said.append(tuple(self._styled(words, Span("", quote=quoted))))
+        return lines(said)
 
     def _styled(self, text: str, style: Span) -> Iterator[Span]:
         end = 0
@@ -55,8 +71,8 @@ class Reader:
     def _inside(self, found: re.Match[str], style: Span) -> Iterator[Span]:
         kind = str(found.lastgroup)
         words = found[kind]
-        if kind in {"code", "fence"}:
-            yield from self._commands(words.strip("\n") if kind == "fence" else words, replace(style, code=True))
+        if kind == "code":
+            yield from self._commands(words, replace(style, code=True))
         else:
             yield from self._styled(words, _with(style, kind))
 
@@ -89,13 +105,14 @@ class Reader:
         """A paragraph, a list, code or a quotation."""
         inside, kind = element.get("elements") or (), element.get("type")
         if kind == "rich_text_list":
-            return lines([self._item(element, number, item) for number, item in enumerate(inside)])
-        pieces = tuple(self._piece(piece) for piece in inside)
+            said = lines([self._item(element, number, item) for number, item in enumerate(inside)])
+        else:
+            said = _without_last_break(tuple(self._piece(piece) for piece in inside))
         if kind == "rich_text_preformatted":
-            return tuple(replace(piece, code=True) for piece in pieces)
-        if kind == "rich_text_quote":
-            return (Span("> "), *(replace(piece, text=piece.text.replace("\n", "\n> ")) for piece in pieces))
-        return _without_last_break(pieces)
+            return tuple(replace(piece, code=True, block=True) for piece in said)
+        # A border is how Slack draws a list within a quotation.
+        quoted = kind == "rich_text_quote" or bool(element.get("border"))
+        return tuple(replace(piece, quote=True) for piece in said) if quoted else said
 
     def _item(self, element: Json, number: int, item: Json) -> Rich:
         first = int(element.get("offset") or 0) + 1
@@ -130,8 +147,8 @@ class Reader:
 
 
 def _words(text: str, style: Span) -> Iterator[Span]:
-    if text:
-        yield replace(style, text=html.unescape(text))
+    if words := _OURS.sub("", html.unescape(text)):
+        yield replace(style, text=words)
 
 
 def _with(style: Span, name: str) -> Span:

@@ -6,7 +6,7 @@ from aiogram.enums import ParseMode
 from aiogram.methods import DeleteMessage, EditMessageCaption, EditMessageText
 from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions
 
-from bot.ports import Control, Delete, Edit, Outgoing, Receipt, Rich, Undeliverable, plain
+from bot.ports import Control, Delete, Edit, Outgoing, Receipt, Rich, Undeliverable, plain, readable
 from handlers.telegram.connection import CannotParse, Connection
 from handlers.telegram.html import html_from_rich, sendable
 from handlers.telegram.keyboard import keyboard
@@ -88,7 +88,7 @@ async def _unless_the_same(
         try:
             await connection.call(method(html_from_rich(text), ParseMode.HTML))
         except CannotParse:
-            await connection.call(method(sendable(plain(text)), None))
+            await connection.call(method(sendable(readable(text)), None))
     except CannotParse:
         raise Undeliverable("Telegram cannot parse this text") from None
     except Undeliverable as error:

@@ -12,7 +12,9 @@ _MARKS = {
     "italic": Span("", italic=True),
     "strikethrough": Span("", strike=True),
     "code": Span("", code=True),
-    "pre": Span("", code=True),
+    "pre": Span("", code=True, block=True),
+    "blockquote": Span("", quote=True),
+    "expandable_blockquote": Span("", quote=True),
 }
 
 
@@ -52,6 +54,8 @@ def _span(text: str, entities: Sequence[MessageEntity]) -> Span:
         italic=any(mark.italic for mark in marks),
         strike=any(mark.strike for mark in marks),
         code=any(mark.code for mark in marks),
+        quote=any(mark.quote for mark in marks),
+        block=any(mark.block for mark in marks),
         link=next(filter(None, map(_link, entities)), ""),
     )
 

@@ -22,6 +22,7 @@ from bot.ports import (
     Undeliverable,
     lines,
     plain,
+    readable,
     rich,
 )
 from handlers.telegram.connection import CannotParse, Connection
@@ -109,7 +110,7 @@ class Sender:
         try:
             message = await self._connection.call(method(html_from_rich(text), ParseMode.HTML))
         except CannotParse:
-            message = await self._plainly(method(sendable(plain(text)), None))
+            message = await self._plainly(method(sendable(readable(text)), None))
         return str(message.message_id)
 
     async def _plainly(self, method: SendMessage) -> Message:

@@ -2,13 +2,29 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import accumulate
 
 from bot.ports import Rich, plain
 
 LONGEST = 4096  # UTF-16 units after the markup is read
-# The best place for a cut first: between paragraphs, lines, sentences, words.
-_PAUSES = (re.compile(r"\n[ \t]*\n\s*"), re.compile(r"\n\s*"), re.compile(r"(?<=[.!?…。！？])\s+"), re.compile(r"\s+"))
+# The best place for a cut first: between paragraphs, lines, sentences, words; in a style only if there is no such place
+# outside of one, but rather at the end of a sentence there than between any two words.
+_SENTENCES = (
+    re.compile(r"\n[ \t]*\n\s*"),
+    re.compile(r"\n\s*"),
+    re.compile(r"(?:(?<=[.!?…。！？])|(?<=[.!?…。！？][\"'»”’)]))\s+"),
+)
+_WORDS = re.compile(r"\s+")
+_PAUSES = (
+    *((pause, False) for pause in _SENTENCES),
+    *((pause, True) for pause in _SENTENCES),
+    (_WORDS, False),
+    (_WORDS, True),
+)
+_STYLES = ("bold", "italic", "strike", "code", "quote", "block", "link")
 _JOINERS = "\u200d\ufe0e\ufe0f"
 
 
@@ -22,17 +38,30 @@ def split(text: Rich, limit: int = LONGEST) -> list[Rich]:
     words = plain(text)
     if units(words) <= limit:
         return [text]
-    parts = [_slice(text, start, end) for start, end in _ranges(words, limit)]
+    parts = [_slice(text, start, end) for start, end in _ranges(words, limit, _in_style(text))]
     return [part for part in parts if plain(part).strip()] or [()]
 
 
-def _ranges(words: str, limit: int) -> list[tuple[int, int]]:
+def _in_style(text: Rich) -> Callable[[int, int], bool]:
+    """Tells whether one style covers both what ends here and what begins there."""
+    ends = list(accumulate(len(span.text) for span in text))
+
+    def covers(start: int, end: int) -> bool:
+        if not 0 < start <= end < ends[-1]:
+            return False
+        one, other = text[bisect_right(ends, start - 1)], text[bisect_right(ends, end)]
+        return any(getattr(one, style) and getattr(one, style) == getattr(other, style) for style in _STYLES)
+
+    return covers
+
+
+def _ranges(words: str, limit: int, in_style: Callable[[int, int], bool]) -> list[tuple[int, int]]:
     ranges, start = [], 0
     while start < len(words):
         end = start + _fitting(words[start : start + limit], limit)
         after = end
         if end < len(words):
-            end, after = _pause(words, start, end)
+            end, after = _pause(words, start, end, in_style)
         ranges.append((start, end))
         start = after
     return ranges
@@ -48,15 +77,14 @@ def _fitting(words: str, limit: int) -> int:
     return len(words)
 
 
-def _pause(words: str, start: int, end: int) -> tuple[int, int]:
+def _pause(words: str, start: int, end: int, in_style: Callable[[int, int], bool]) -> tuple[int, int]:
     """The last good place for a cut in the second half: where the part ends and where the next one begins."""
     middle = start + (end - start) // 2
-    for pattern in _PAUSES:
-        found = None
-        for found in pattern.finditer(words, middle, end + 1):  # noqa: B007 — the last one is wanted
-            pass
-        if found is not None:
-            return found.start(), found.end()
+    for pattern, anywhere in _PAUSES:
+        places = [found.span() for found in pattern.finditer(words, middle, end + 1)]
+        for place in reversed(places):
+            if anywhere or not in_style(*place):
+                return place
     cut = _between_characters(words, middle, end)
     return cut, cut
 

@@ -32,6 +32,11 @@ def test_the_customers_message_is_found_by_the_quoted_words(text: str, message: 
     assert (found, plain(words)) == (message, rest)
 
 
+def test_a_quotation_that_the_messenger_knows_as_one_is_found_as_well() -> None:
+    text = (Span("it is broken\n", quote=True), Span("since today", quote=True), Span("\n"), Span("When?"))
+    assert answered_by(TALK, text) == ("7", (Span("When?"),))
+
+
 def test_what_follows_the_quotation_keeps_its_style() -> None:
     text = (Span("> "), Span("and it beeps"), Span("\n"), Span("Really", bold=True), Span("?"))
     assert answered_by(TALK, text) == ("8", (Span("Really", bold=True), Span("?")))

@@ -52,9 +52,7 @@ INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069]")
 
 words = st.one_of(st.sampled_from(TROUBLE), st.text(max_size=60), st.sampled_from(TROUBLE).map(lambda text: text * 40))
 flags = st.booleans()
-spans = st.builds(
-    Span, words, flags, flags, flags, flags, st.sampled_from(LINKS), st.sampled_from([0, 0, 0, 1790000000])
-)
+spans = st.builds(Span, words, *[flags] * 6, link=st.sampled_from(LINKS), moment=st.sampled_from([0, 0, 0, 1790000000]))
 riches = st.lists(spans, max_size=8).map(tuple)
 controls = st.lists(
     st.builds(
@@ -203,6 +201,10 @@ def test_the_customers_words_on_a_card_are_a_quotation() -> None:
         ((Span("Bo <3", mention="U1> <!channel"),), "Bo &lt;3"),
         (rich("see https://a.b/c."), "see <https://a.b/c>."),
         (rich("order_12_x and 2*3*4"), "order_12_x and 2*3*4"),
+        ((Span("a"), Span("b\n\nc", quote=True), Span("d")), "a\n> b\n> \n> c\nd"),
+        ((Span("a\n"), Span("b <c>\n*d*", code=True, block=True), Span("\ne")), "a\n```\nb &lt;c&gt;\n*d*\n```\ne"),
+        ((Span("b", bold=True, quote=True),), "> *b*"),
+        ((Span("a```b", code=True, block=True),), f"```\na`{GAP}``b\n```"),
         (rich("not *bold*"), f"not *{GAP}bold*"),
     ],
 )

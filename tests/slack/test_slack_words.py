@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ports import Rich, Span, Unreadable, plain
+from bot.ports import Rich, Span, Unreadable, plain, readable
 from handlers.slack.inbound import Home, Inbound
 from handlers.slack.richtext import Reader
 
@@ -10,6 +10,7 @@ NAMES = {"U1": "Bo Larsen"}
 READER = Reader(lambda user: NAMES.get(user, ""))
 INBOUND = Inbound(Home("slack", "C1", "T1", "U0BOT"), READER)
 
+QUOTED = (Span("one\n", quote=True), Span("two", bold=True, quote=True))
 SEVERAL_STYLES = (
     Span("bold", bold=True),
     Span(" "),
@@ -28,7 +29,10 @@ SEVERAL_STYLES = (
         ("*bold* _it_ ~no~ `c`", SEVERAL_STYLES),
         ("*_both_*", (Span("both", bold=True, italic=True),)),
         ("2*3*4 and a_b_c", (Span("2*3*4 and a_b_c"),)),
-        ("```\n*x*\n```", (Span("*x*", code=True),)),
+        ("```\n*x*\n```", (Span("*x*", code=True, block=True),)),
+        ("do ```x``` now", (Span("do "), Span("\n"), Span("x", code=True, block=True), Span("\n"), Span(" now"))),
+        ("&gt; one\n&gt; *two*\nso", (*QUOTED, Span("\n"), Span("so"))),
+        ("not\u200b*\u200bso", (Span("not*so"),)),
         ("&lt;b&gt; &amp;amp;", (Span("<b> &amp;"),)),
         ("<https://a.b/?x=1&amp;y=2|here>", (Span("here", link="https://a.b/?x=1&y=2"),)),
         ("<https://a.b>", (Span("https://a.b", link="https://a.b"),)),
@@ -91,10 +95,12 @@ def test_lists_code_and_quotations_keep_their_shape() -> None:
             {"type": "rich_text_list", "style": "bullet", "indent": 1, "elements": [said("x")]},
             section({"type": "text", "text": "sudo\nreboot"}, kind="rich_text_preformatted"),
             section({"type": "text", "text": "said\nso"}, kind="rich_text_quote"),
+            {"type": "rich_text_list", "style": "bullet", "border": 1, "elements": [said("y")]},
         )
     )
-    assert plain(read) == "do:\n3. this\n4. that\n  • x\nsudo\nreboot\n> said\n> so"
-    assert [span.text for span in read if span.code] == ["sudo\nreboot"]
+    assert plain(read) == "do:\n3. this\n4. that\n  • x\nsudo\nreboot\nsaid\nso\n• y"
+    assert [span.text for span in read if span.block] == ["sudo\nreboot"]
+    assert readable(span for span in read if span.quote) == "> said\n> so• y"
 
 
 def test_a_list_is_never_indented_further_than_slack_lets_people() -> None:

@@ -27,7 +27,9 @@ def _url(url: str = "") -> dict[str, Any]:
         ("italic", Span("word", italic=True)),
         ("strikethrough", Span("word", strike=True)),
         ("code", Span("word", code=True)),
-        ("pre", Span("word", code=True)),
+        ("pre", Span("word", code=True, block=True)),
+        ("blockquote", Span("word", quote=True)),
+        ("expandable_blockquote", Span("word", quote=True)),
     ],
 )
 def test_styles_are_kept(kind: str, span: Span) -> None:

@@ -52,6 +52,11 @@ def shown(markup: str) -> Reading:
         (Span("12:00", moment=1_700_000_000), "12:00"),
         (Span("@Bo", mention="U1"), "@Bo"),
         (Span(" ", bold=True), " "),
+        (Span("x", quote=True), "<blockquote>x</blockquote>"),
+        (Span("x", quote=True, bold=True), "<blockquote><b>x</b></blockquote>"),
+        (Span("<x", code=True, block=True, bold=True, link="https://a.example"), "<pre>&lt;x</pre>"),
+        (Span("x", code=True, block=True, quote=True), "<blockquote><pre>x</pre></blockquote>"),
+        (Span("\n", quote=True), "\n"),
     ],
 )
 def test_each_style_has_its_tag(span: Span, markup: str) -> None:

@@ -67,6 +67,23 @@ def test_a_style_goes_on_in_the_next_part() -> None:
     ]
 
 
+def test_rather_at_the_end_of_a_sentence_than_in_a_word_and_rather_outside_a_style() -> None:
+    text = (Span("Now see this here. And "), Span("that one", link="https://a.example"), Span("."))
+    assert split(text, 24) == [(Span("Now see this here."),), (Span("And "), *text[1:])]
+    text = (Span("Look at the "), Span("long name", bold=True))
+    assert split(text, 18) == [(Span("Look at the"),), (Span("long name", bold=True),)]
+
+
+def test_a_sentence_may_end_in_a_closing_quotation_mark() -> None:
+    assert parts("Он сказал: «Нет.» И ещё раз", 25) == ["Он сказал: «Нет.»", "И ещё раз"]
+
+
+def test_a_quotation_is_cut_like_any_text() -> None:
+    found = split((Span("one two three four five six", quote=True),), 20)
+    assert [plain(part) for part in found] == ["one two three four", "five six"]
+    assert all(span.quote for part in found for span in part)
+
+
 def test_nothing_but_space_is_no_part() -> None:
     found = parts("x" + "\n" * 10_000 + "y", 4096)
     assert [part.strip() for part in found] == ["x", "y"]

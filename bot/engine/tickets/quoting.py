@@ -1,11 +1,11 @@
 """An agent who begins with a quoted line answers that message: it becomes a reply where the customer reads it."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.engine.conversation import Conversation
-from bot.engine.rich import Rich, Span, plain
+from bot.engine.rich import QUOTED, Rich, Span, plain
 
-MARK = "> "
 SHORTEST = 3  # characters: whatever is shorter stands in too many messages
 
 
@@ -23,14 +23,22 @@ def answered_by(conversation: Conversation, text: Rich) -> tuple[str, Rich]:
 
 def _divided(text: Rich) -> tuple[str, Rich]:
     """The quotation at the beginning, without its marks, and what follows it."""
+    if quote := plain(takewhile(lambda span: span.quote, text)):
+        rest = _after(text, len(quote))
+        return _flat(quote), _after(rest, int(plain(rest).startswith("\n")))
     words = plain(text)
     quoted, end = [], 0
     for line in words.splitlines(keepends=True):
-        if not line.startswith(MARK):
+        if not line.startswith(QUOTED):
             break
-        quoted.append(line.removeprefix(MARK).strip())
+        quoted.append(line.removeprefix(QUOTED).strip())
         end += len(line)
-    return " ".join(" ".join(quoted).split()).rstrip("…"), _after(text, end)
+    return _flat(" ".join(quoted)), _after(text, end)
+
+
+def _flat(quote: str) -> str:
+    """On one line, without the sign that something was cut."""
+    return " ".join(quote.split()).rstrip("…")
 
 
 def _after(text: Rich, end: int) -> Rich:

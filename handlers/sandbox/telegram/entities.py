@@ -22,6 +22,7 @@ _FOUND = (
     ("phone_number", re.compile(r"(?<![\w+])\+\d[\d ()-]{8,16}\d\b")),
 )
 _ALONE = frozenset({"code", "pre"})  # no other style stands in or around them
+_AROUND_CODE = ("pre", "blockquote", "expandable_blockquote")
 
 
 def detected(text: str, given: list[Json]) -> list[Json]:
@@ -50,8 +51,9 @@ def fitting(entities: list[Json], cut: int, length: int, text: str) -> list[Json
 
 
 def _inside_code(entity: Json, code: list[Json]) -> bool:
-    """Code stands alone: a style or a link that covers the same words gives way to it, and code itself to `pre`."""
-    return entity["type"] != "pre" and any(one is not entity and _covers(one, entity) for one in code)
+    """Code stands alone: a style or a link that covers the same words gives way to it, and code itself to `pre`; only a
+    quotation may hold it."""
+    return entity["type"] not in _AROUND_CODE and any(one is not entity and _covers(one, entity) for one in code)
 
 
 def _covers(outer: Json, inner: Json) -> bool:

@@ -1,0 +1,76 @@
+"""What we write in Slack reads there as it was meant: the same words in the same styles."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.ports import Post, Rich, Span, plain, rich
+from handlers.slack.blocks import messages_from_post
+from handlers.slack.richtext import Reader
+
+READER = Reader(lambda _: "")
+Letter = tuple[str, frozenset[str]]
+
+# Marks within a style cannot be written so that every reader understands them: the words are all that is sure there.
+words = st.text(st.sampled_from("ab я1.,>&<-•\n 👍"), min_size=1, max_size=30)
+literal = st.text(st.sampled_from("ab я1.,>&<*_~`-•\n 👍"), min_size=1, max_size=30)
+link = st.sampled_from(["", "", "", "https://a.example/x?y=1&z=2"])
+kinds = [{}, {"bold": True}, {"quote": True}, {"code": True}, {"code": True, "block": True}]
+styles = st.fixed_dictionaries({"bold": st.booleans(), "italic": st.booleans(), "strike": st.booleans()})
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> Span:
+    kind = draw(st.sampled_from(kinds))
+    if not kind:
+        return Span(draw(literal))
+    return Span(draw(words), **kind) if "code" in kind else Span(draw(words), link=draw(link), **(draw(styles) | kind))
+
+
+def letters(text: Rich) -> list[Letter]:
+    """Each sign with what it is shown in; spaces have no look."""
+    return [(sign, _look(span)) for span in text for sign in span.text if not sign.isspace()]
+
+
+def _look(span: Span) -> frozenset[str]:
+    names = ("bold", "italic", "strike", "code", "quote", "block", "link")
+    return frozenset(name for name in names if getattr(span, name))
+
+
+def read_again(text: Rich) -> Rich:
+    """Through the blocks that are posted and the reader of what people paste."""
+    messages = messages_from_post(Post(text))
+    shown = [block["text"]["text"] for message in messages for block in message.blocks]
+    return tuple(span for part in shown for span in READER.from_mrkdwn(part))
+
+
+@settings(deadline=None)
+@given(st.lists(spans(), min_size=1, max_size=8).map(tuple))
+def test_words_and_styles_survive_slacks_markup(text: Rich) -> None:
+    again = read_again(text) if plain(text).strip() else ()
+    assert letters(again) == letters(text)
+
+
+flags = st.fixed_dictionaries(dict.fromkeys(("bold", "italic", "strike", "code", "quote", "block"), st.booleans()))
+
+
+@settings(deadline=None)
+@given(st.lists(st.builds(lambda said, look: Span(said, **look), literal, flags), max_size=8).map(tuple))
+def test_no_word_is_lost_whatever_the_marks_and_styles(text: Rich) -> None:
+    assert _without_marks(read_again(text)) == _without_marks(text)
+
+
+def _without_marks(text: Rich) -> str:
+    return "".join(sign for sign, _ in letters(text) if sign not in "*_~`>…")
+
+
+def test_a_long_text_is_cut_at_the_end_of_a_sentence() -> None:
+    sentence = "Here is a sentence of a usual length, about a hundred letters in all, and it says nothing at all. "
+    (message,) = messages_from_post(Post(rich(sentence * 80)))
+    shown = [block["text"]["text"].strip() for block in message.blocks]
+    assert len(shown) > 2
+    assert all(part.startswith("Here is") and part.endswith("at all.") for part in shown)
+
+
+def test_long_code_and_quotations_stay_what_they_are_in_every_part() -> None:
+    code, quote = Span("x = 1\n" * 2000, code=True, block=True), Span("A sentence. " * 600, quote=True)
+    assert letters(read_again((code, quote))) == letters((code, quote))
