@@ -26,6 +26,8 @@ def customers_channel(settings: Settings, texts: Catalogue) -> Channel:
         proxy=telegram.proxy,
         pace=telegram.pace,
         commands={language: _commands(texts, language) for language in texts.languages},
+        in_groups={language: _say(texts, "in-private", language) for language in texts.languages},
+        leave_groups=telegram.leave_groups,
         descriptions={language: _say(texts, "about", language) for language in texts.languages},
     )
     return channel

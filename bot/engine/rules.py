@@ -61,6 +61,7 @@ KEPT_LINES = 20
 LINE_LENGTH = 300
 
 Rule = Callable[[Conversation, Any, Policy], Step]
+_DOINGS = (CustomerWrote, CustomerPressed, CustomerEdited, CustomerReacted)
 
 _BOT_HAS_THE_FLOOR: dict[type, Rule] = {
     CustomerWrote: hear,
@@ -105,6 +106,7 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     before = conversation
     if isinstance(event, CustomerEdited) and (again := asked_again(conversation, event)):
         conversation, event = again
+    conversation, returned = _returned(conversation, event, policy)
     conversation = _noticed(conversation, event, policy)
     if is_shut_out(conversation, event):
         after, effects = turn_away(conversation)
@@ -116,12 +118,19 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     after, effects = tell_the_time(before, after, event, effects, policy)
     after, entries = keep_promises(before, after, event.at, policy)
     entries += urge(before, after, event.at, policy)
-    effects = [*effects, *given]
+    effects = [*returned, *effects, *given]
     after = watch(after, effects, event.at, policy)
     after, effects = _worded(after, effects)
     if after.ticket is not None and _on_card(after) != _on_card(before):
         effects = [ShowCard(after.ticket.number), *effects]
     return after, effects + entries
+
+
+def _returned(conversation: Conversation, event: Event, policy: Policy) -> Step:
+    """Whoever does something in the chat has let us in again, whether or not the messenger says so."""
+    if conversation.reachable or not isinstance(event, _DOINGS):
+        return conversation, []
+    return RULES[conversation.status, CustomerReturned](conversation, CustomerReturned(at=event.at), policy)
 
 
 def _ruled(conversation: Conversation, event: Event, policy: Policy) -> Step:

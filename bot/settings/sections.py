@@ -41,6 +41,7 @@ class Telegram(Section):
     on_unknown: Literal["resend", "hold"] = "resend"
     proxy: Proxy = Field(default=None, repr=False)
     pace: Pace = 30
+    leave_groups: bool = False  # it says that it works in private, and stays
 
 
 class Slack(Section):

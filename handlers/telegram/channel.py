@@ -33,6 +33,7 @@ from handlers.telegram.connection import CannotParse, Connection
 from handlers.telegram.content import LARGEST
 from handlers.telegram.errors import REFUSED
 from handlers.telegram.examination import examined
+from handlers.telegram.groups import Groups
 from handlers.telegram.incoming import Reader
 from handlers.telegram.polling import Polling
 from handlers.telegram.profile import Commands, introduce
@@ -57,16 +58,20 @@ class TelegramChannel:
         pace: float = 30,
         commands: Commands | None = None,
         descriptions: Mapping[str, str] | None = None,
+        in_groups: Mapping[str, str] | None = None,
+        leave_groups: bool = False,
         clock: Callable[[], datetime] = wall_clock,
         patience: float = 1.0,
     ) -> None:
-        """`pace` is in messages a second (0: no limit, per chat neither), `patience` the first wait in seconds."""
+        """`pace` is in messages a second (0: no limit, per chat neither), `patience` the first wait in seconds;
+        `in_groups` is what is said in groups, by language."""
         self.name = name
         each = 1.0 if pace else 0.0
         self.limits = Limits(text=LONGEST, pace=pace, pace_per_chat=each, burst_per_chat=5, fetch=LARGEST)
         self._connection = Connection(token, api_url, proxy)
         self._sender = Sender(self._connection)
-        self._polling = Polling(self._connection, Reader(name, clock), patience)
+        groups = Groups(self._connection, in_groups or {}, leave=leave_groups)
+        self._polling = Polling(self._connection, Reader(name, clock), groups, patience)
         self._commands = commands or {}
         self._descriptions = descriptions or {}
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramMigrateToChat
 from aiogram.methods.base import TelegramMethod
 from aiogram.utils.token import TokenValidationError
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -26,6 +27,14 @@ PIECE = 256 * 1024  # bytes
 
 class CannotParse(Exception):
     """Telegram stumbled over our markup; nothing was sent."""
+
+
+class _Moved(Exception):
+    """The group became a supergroup: `chat` is its number now."""
+
+    def __init__(self, chat: int) -> None:
+        super().__init__()
+        self.chat = chat
 
 
 class Session(AiohttpSession):
@@ -59,13 +68,26 @@ class Connection:
     async def call(self, method: TelegramMethod[T], patience: float | None = None) -> T:
         """Raises TryLater, Unknown, Undeliverable, ChannelDown, CannotParse, or Refused for what is no token.
 
-        Raised outside the handlers, so that not even the error's context holds the address.
+        A refusal because the chat has another number now did nothing, so it is followed there, once.
         """
-        problem: ChannelError | CannotParse
+        try:
+            return await self._call(method, patience)
+        except _Moved as moved:
+            there = moved.chat
+        try:
+            return await self._call(method.model_copy(update={"chat_id": there}), patience)
+        except _Moved:
+            raise Undeliverable("the chat moves on and on") from None
+
+    async def _call(self, method: TelegramMethod[T], patience: float | None) -> T:
+        """Raises outside the handlers, so that not even the error's context holds the address."""
+        problem: ChannelError | CannotParse | _Moved
         bot = self._ours()
         try:
             limits = TIMEOUT if patience is None else ClientTimeout(total=patience, connect=5)
             return await bot(method, request_timeout=cast(int, limits))
+        except TelegramMigrateToChat as moved:
+            problem = _Moved(moved.migrate_to_chat_id)
         except FAILURES as error:
             problem = CannotParse() if cannot_parse(error) else self._told(channel_error(error))
         raise problem

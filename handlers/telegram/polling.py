@@ -10,6 +10,7 @@ from bot.ports import ChannelDown, ChannelError, Incoming, Receive, Refused, Try
 from handlers.telegram.answers import TooDeep
 from handlers.telegram.connection import CannotParse, Connection
 from handlers.telegram.errors import NOT_UNDERSTOOD
+from handlers.telegram.groups import Groups
 from handlers.telegram.incoming import KINDS, Reader
 from handlers.telegram.patience import Patience
 
@@ -24,9 +25,10 @@ Spawn = Callable[[Coroutine[Any, Any, None]], object]
 class Polling:
     """The loop behind `listen`."""
 
-    def __init__(self, connection: Connection, reader: Reader, patience: float) -> None:
+    def __init__(self, connection: Connection, reader: Reader, groups: Groups, patience: float) -> None:
         self._connection = connection
         self._reader = reader
+        self._groups = groups
         self._patience = Patience(patience)
         self._offset: int | None = None
         self._trouble = ""
@@ -92,6 +94,8 @@ class Polling:
         self._offset = max(_numbers(updates)) + 1 if updates else None
         for press in _presses(updates):
             spawn(self._answer(press))
+        for group in filter(None, map(self._groups.added_in, updates)):
+            spawn(self._groups.greet(group))
 
     async def _received(self, incoming: Sequence[Incoming], receive: Receive) -> None:
         """Offer it until it is taken."""

@@ -20,6 +20,7 @@ ONLY_ONE_WORDING = {
     "with-tip",
     "attachment",
     "about",
+    "in-private",
     "opens-weekday",
     "opens-date",
 }  # the agent's own words; what only agents read; what stands below an answer; a description

@@ -10,3 +10,4 @@ command-forget_me = Erase my data
 command-language = Language / Язык
 command-help = What I can do
 about = Answers to your questions, and a person when you need one.
+in-private = I answer in private: open my profile and write to me there. Here I keep quiet.

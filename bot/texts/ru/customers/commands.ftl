@@ -10,3 +10,4 @@ command-forget_me = Стереть всё обо мне
 command-language = Язык / Language
 command-help = Что я умею
 about = Отвечаем на вопросы и зовём человека, когда нужен человек.
+in-private = Отвечаю в личных сообщениях, а здесь молчу.
