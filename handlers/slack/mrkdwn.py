@@ -12,7 +12,7 @@ from bot.ports import Rich, Span
 # a letter a mark only counts with it.
 GAP = "\u200b"
 _MARKS = (("code", "`"), ("strike", "~"), ("italic", "_"), ("bold", "*"))
-_OPENING = re.compile(r"(?<!\w)([*_~])(?=\S)")
+_OPENING = re.compile(r"(?<![^\W_])([*_~])(?=\S)")
 _ADDRESS = re.compile(r"https?://[^\s<>|\"`*\\^{}\[\]]+")
 _AGENT = re.compile(r"[UW][A-Z0-9]+")
 _GROUP = re.compile(r"S[A-Z0-9]+")

@@ -1,7 +1,8 @@
 """Groups that somebody adds the bot to: it says once that it works in private, and is quiet there ever after.
 
 No customer is concerned, so nothing of it is recorded: what cannot be said soon is not said at all. A group that
-becomes a supergroup has a new number; it is not greeted again, and what is on its way to the old one follows (`Connection.call`).
+becomes a supergroup has a new number; it is not greeted again, and what is on its way to the old one follows
+(`Connection.call`).
 """
 
 import asyncio
@@ -48,7 +49,9 @@ class Groups:
         update = raw if isinstance(raw, dict) else {}
         self._known.update(_moves(update.get("message")))
         change = update.get("my_chat_member")
-        chat = change.get("chat") if isinstance(change, dict) else None
+        if not isinstance(change, dict):
+            return None
+        chat = change.get("chat")
         if not isinstance(chat, dict) or not isinstance(chat.get("id"), int) or chat.get("type") == "private":
             return None
         if _status(change, "new") not in _THERE:
