@@ -77,7 +77,7 @@ class Connection:
         try:
             return await self._call(method.model_copy(update={"chat_id": there}), patience)
         except _Moved:
-            raise Undeliverable("the chat moves on and on") from None
+            raise Undeliverable("the group became a supergroup, again and again") from None
 
     async def _call(self, method: TelegramMethod[T], patience: float | None) -> T:
         """Raises outside the handlers, so that not even the error's context holds the address."""
