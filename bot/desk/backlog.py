@@ -71,8 +71,9 @@ class Backlog:
         """What was found out, or None if it has to be asked again."""
         self._in_preparation.discard(fact.seq)
         if prepared is not None:
-            heard = self.prepared(fact).heard if prepared.heard is None else prepared.heard
-            self._prepared[fact.seq] = replace(prepared, heard=heard)
+            known = self.prepared(fact)
+            heard = known.heard if prepared.heard is None else prepared.heard
+            self._prepared[fact.seq] = replace(prepared, heard=heard, agent=prepared.agent or known.agent)
 
     def failed(self, seq: int) -> None:
         """One attempt at deciding it failed."""

@@ -39,20 +39,20 @@ def is_of_the_desk(incoming: Incoming) -> bool:
     return not incoming.place.thread and isinstance(body, _OF_THE_DESK)
 
 
-def desk_event_from(fact: Fact, agent: Agent) -> DeskEvent | None:
-    """The event, or None for what changes nothing."""
+def desk_event_from(fact: Fact, agent: Agent, theirs: tuple[int, ...] = ()) -> DeskEvent | None:
+    """The event, or None for what changes nothing. `theirs` are the open tickets of whoever did it."""
     at = fact.arrival.at
     match fact.arrival.incoming.body:
         case HomeOpened():
             return LookedAt(at=at, agent=agent)
         case Command(name, words, trigger):
-            return Commanded(at=at, agent=agent, name=name, words=words, trigger=trigger)
+            return Commanded(at=at, agent=agent, name=name, words=words, trigger=trigger, theirs=theirs)
         case Submitted(form, values, about, trigger):
             return DeskSubmitted(at=at, agent=agent, form=form, values=values, about=about, trigger=trigger)
         case Pressed(data, trigger):
             name, _, value = data.partition(":")
             if name in set(Action):
-                return DeskPressed(at=at, agent=agent, action=Action(name), value=value, trigger=trigger)
+                return DeskPressed(at=at, agent=agent, action=Action(name), value=value, trigger=trigger, theirs=theirs)
     return None
 
 

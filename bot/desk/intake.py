@@ -98,7 +98,7 @@ def event_from(
         return _of_itself(arrival, left=left)
     agent = vouched_for(arrival) or prepared.agent
     assert agent is not None, "who it is was asked before"
-    return _agents(arrival, agent, keyboards, _elsewhere(arrival) if left else None)
+    return _agents(arrival, prepared, agent, keyboards, _elsewhere(arrival) if left else None)
 
 
 def _customers(
@@ -182,7 +182,7 @@ def _customer_wrote(
 
 
 def _agents(
-    arrival: Arrival, agent: Agent, keyboards: Mapping[str, Keyboard], elsewhere: Elsewhere | None
+    arrival: Arrival, prepared: Prepared, agent: Agent, keyboards: Mapping[str, Keyboard], elsewhere: Elsewhere | None
 ) -> Event | None:
     incoming, at, ticket = arrival.incoming, arrival.at, arrival.ticket
     match incoming.body:
@@ -190,17 +190,8 @@ def _agents(
             return _edited(arrival, agent, incoming.body)
         case Wrote():
             return _wrote(arrival, agent, incoming.body, elsewhere)
-        case Pressed(trigger=trigger):
-            action, value = _pressed(arrival, keyboards, Audience.THREAD)
-            return AgentPressed(
-                at=at,
-                agent=agent,
-                ticket=ticket,
-                action=action,
-                value=value,
-                trigger=trigger,
-                elsewhere=elsewhere,
-            )
+        case Pressed():
+            return _agent_pressed(arrival, prepared, agent, keyboards, elsewhere)
         case Bidden(action, value):
             return AgentPressed(at=at, agent=agent, ticket=ticket, action=action, value=value)
         case Submitted(form, values, about, trigger) if form in set(FormName):
@@ -214,6 +205,26 @@ def _agents(
                 trigger=trigger,
             )
     return None
+
+
+def _agent_pressed(
+    arrival: Arrival, prepared: Prepared, agent: Agent, keyboards: Mapping[str, Keyboard], elsewhere: Elsewhere | None
+) -> AgentPressed:
+    action, value = _pressed(arrival, keyboards, Audience.THREAD)
+    body = arrival.incoming.body
+    assert isinstance(body, Pressed)
+    return AgentPressed(
+        at=arrival.at,
+        agent=agent,
+        ticket=arrival.ticket,
+        action=action,
+        value=value,
+        trigger=body.trigger,
+        elsewhere=elsewhere,
+        on=body.on,
+        found=prepared.found,
+        version=prepared.version,
+    )
 
 
 def _wrote(arrival: Arrival, agent: Agent, body: Wrote, elsewhere: Elsewhere | None) -> AgentWrote:

@@ -228,8 +228,8 @@ class Turn:
             identified = known.agent is not None or vouched_for(fact.arrival) is not None
             if not identified:
                 self.taken.to_identify.append(fact)
-            return identified
-        if self._policy.hears and known.heard is None and voice_in(fact) is not None:
+                return False
+        elif self._policy.hears and known.heard is None and voice_in(fact) is not None:
             self.taken.to_hear.append(fact)
             return False
         event = event_from(fact, known, keyboards, self._said)

@@ -40,8 +40,9 @@ class WholeDesk:
             if agent is None:
                 self._taken.to_identify.append(fact)
                 return
+            theirs = tuple(each.ticket for each in await self._ledger.open_tickets(agent.id))
             try:
-                effects = self._decide_one(fact, agent)
+                effects = self._decide_one(fact, agent, theirs)
             except Exception as error:
                 fail(fact, error)
                 return
@@ -63,8 +64,8 @@ class WholeDesk:
             if isinstance(effect, Spread):
                 await self._spread(effect, now)
 
-    def _decide_one(self, fact: Fact, agent: Agent) -> list[DeskEffect]:
-        event = desk_event_from(fact, agent)
+    def _decide_one(self, fact: Fact, agent: Agent, theirs: tuple[int, ...]) -> list[DeskEffect]:
+        event = desk_event_from(fact, agent, theirs)
         if event is None:
             return []
         roster, effects = decide_desk(self.policy.roster, event, self.policy)

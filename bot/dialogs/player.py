@@ -45,7 +45,7 @@ class Player:
         self._corrections = Corrections(stage)
         self._deeds = Deeds(stage.store)
         policy = as_decided(scheduled(stage.policy, script.timetable), script.decided)
-        stage.policy = with_teams(policy, script.teams)
+        stage.policy = with_teams(policy, script.teams, script.timetable)
 
     @property
     def journal(self) -> Sequence[JournalLine]:
@@ -159,7 +159,7 @@ class Player:
         seen = [item for item in shown if (item.only in {"", who} if desk else item.place.chat == who)]
         if desk:
             seen = [item for item in seen if item.place == place and (old or not item.text.startswith("card "))]
-        found = [(control.label, control.data) for item in seen for control in item.controls]
+        found = [(control.label, control.data) for item in seen for control in item.controls if control.data]
         if place is not None:
             found += [(c.label, c.data) for c in self._stage.desk_channel.cards[place.thread].controls]
         return found

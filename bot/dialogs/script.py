@@ -29,7 +29,8 @@ A line that begins with spaces goes on with the one before.
 `# Title` begins a dialog; a file may hold several. Its head: `language: ru` (the messenger's; default: as customers
 write), `desk language: ru` (the agents'); when the desk works and who is called: `hours: mon-fri 10:00-14:00
 15:00-19:00, sat 10:00-14:00`, `time zone: Europe/Moscow`, `closed: 2026-03-09`, `on call: eva`, `lead: cy`,
-`urgent: hacked, down` (a dialog begins on Monday 2 March 2026 at 10:00 UTC); the teams: `team: tech = bo, cy`,
+`urgent: hacked, down`, `hours of care: mon-fri 12:00-16:00` for one of the teams (a dialog begins on Monday
+2 March 2026 at 10:00 UTC); the teams: `team: tech = bo, cy`,
 `team: care (ru), in turns, #care = eva` (its languages, who gets new tickets, its channel), the desk's own people
 `team: desk = dan`; how a customer's messenger shows them: `called: ann = ООО Ромашка`; what the owner decided:
 `detail: order = A-[0-9]+`, `asks: refund = phone Which number is yours?`, `survey: cooldown 3 days`,
@@ -116,6 +117,8 @@ def _heads(script: Script, text: str) -> bool:
             script.names[who.strip()] = shown.strip()
         case "detail" | "asks" | "survey" if not script.steps:
             script.decided.append((name, value))
+        case _ if name.startswith("hours of ") and not script.steps:
+            script.timetable[name] = value
         case "hours" | "time zone" | "closed" | "on call" | "lead" | "urgent" if not script.steps:
             script.timetable[name] = value
         case _:

@@ -173,6 +173,9 @@ class AgentPressed:
     value: str = ""
     trigger: str = ""  # allows one form to be opened in answer, for a few seconds
     elsewhere: Elsewhere | None = None  # where, if the ticket has left that thread
+    on: str = ""  # the words of the post from whose menu this was chosen
+    found: tuple[Found, ...] = ()  # for the customer's line in that post
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

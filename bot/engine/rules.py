@@ -45,6 +45,7 @@ from bot.engine.speaking import Step
 from bot.engine.tickets.assigning import given_out
 from bot.engine.tickets.blocking import is_shut_out, turn_away
 from bot.engine.tickets.claiming import agent_pressed
+from bot.engine.tickets.clicked import line_to_match
 from bot.engine.tickets.correcting import agent_deleted, agent_edited
 from bot.engine.tickets.deliveries import delivery_ended
 from bot.engine.tickets.edits import asked_again, note_edit, relay_edit, with_heard
@@ -170,6 +171,8 @@ def to_match(conversation: Conversation, event: Event, policy: Policy | None = N
         return ()
     if isinstance(event, CustomerEdited) and (again := asked_again(conversation, event)):
         conversation, event = again
+    if isinstance(event, AgentPressed):
+        return (line,) if (line := line_to_match(conversation, event)) else ()
     if isinstance(event, CustomerPressed) and event.action is Action.AGREE:
         text = conversation.unheard
     elif isinstance(event, CustomerWrote) and not _unread(conversation, event, policy):

@@ -77,10 +77,12 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button was pressed; `data` is what `Control.data` said. `trigger` allows a form in answer, for a moment."""
+    """A button was pressed; `data` is what `Control.data` said. `trigger` allows a form in answer, for a moment;
+    `on` are the words of the message whose menu it was chosen from, where it stands in such a menu."""
 
     data: str
     trigger: str = ""
+    on: str = ""
     kind: Literal["pressed"] = "pressed"
 
 

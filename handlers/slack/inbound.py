@@ -21,6 +21,8 @@ from bot.ports import (
     Pressed,
     Unreadable,
     Wrote,
+    plain,
+    shortened,
 )
 from handlers.slack.blocks import THREAD
 from handlers.slack.files import attachment_of
@@ -35,6 +37,7 @@ _REPLIES = frozenset({"", "file_share", "thread_broadcast"})
 _GRAVE = "tombstone"  # what Slack leaves of a deleted message that has replies
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _RAW = 20_000
+_LONGEST_LINE = 3000  # characters of a message that a shortcut was chosen for
 _LATEST = 2**33  # seconds: beyond that it is no time of an event
 
 
@@ -192,7 +195,9 @@ class Inbound:
         place = Place(self.home.name, str(channel), str(message.get("thread_ts") or message["ts"]))
         name, moment = str(payload["callback_id"]), str(payload["action_ts"])
         event, user = f"shortcut:{moment}:{payload['user']['id']}", str(payload["user"]["id"])
-        return [self._incoming(event, place, user, moment, Pressed(name, str(payload.get("trigger_id") or "")))]
+        on = shortened(plain(self.reader.read(message)), _LONGEST_LINE)
+        pressed = Pressed(name, str(payload.get("trigger_id") or ""), on)
+        return [self._incoming(event, place, user, moment, pressed)]
 
     def _command(self, payload: Json) -> list[Incoming]:
         """`/firstline queue`: counts where agents work; elsewhere it is answered in place."""

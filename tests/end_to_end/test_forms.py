@@ -67,3 +67,24 @@ async def test_a_command_is_answered_to_whoever_typed_it(tmp_path: Path) -> None
         await w.whisper("U1", "Nobody is waiting")
         await w.sandbox.slack.command("U2", "C1", "/firstline", "dance")
         await w.whisper("U2", "/firstline stats")
+
+
+async def test_a_shortcut_finds_the_answer_to_the_line_it_was_chosen_on(tmp_path: Path) -> None:
+    async with world(tmp_path) as w:
+        card = await claimed(w)
+        w.says(EMILY, "how do I get a refund")
+        refund = await w.in_thread(card["ts"], "how do I get a refund")
+        w.says(EMILY, "my site is down, it won't open")
+        await w.in_thread(card["ts"], "my site is down")
+        assert (await w.sandbox.slack.shortcut("U1", "C1", refund["ts"], "from_faq"))["acked"]
+        first, body = await window(w)
+        assert body["blocks"][0]["element"]["initial_option"]["value"] == "refund"
+        w.sandbox.slack.world.views.clear()
+        await w.sandbox.slack.shortcut("U1", "C1", card["ts"], "from_faq")
+        chosen, body = await window(w, without=first)
+        assert body["blocks"][0]["element"]["initial_option"]["value"] != "refund", "the last suggestion"
+        await w.sandbox.slack.suggest("U1", "search:entries", "refund", view_id=chosen)
+        await w.sandbox.slack.submit("U1", chosen, {"entry": {"search:entries": "refund"}})
+        view, _ = await window(w, without=chosen)
+        await w.sandbox.slack.submit("U1", view, {"text": {"text": "Here is how."}})
+        await w.hears(EMILY, "Here is how.")

@@ -58,4 +58,8 @@ async def test_a_shortcut_on_a_message_is_its_action_in_that_thread(
         shortcut |= {"team": {"id": team}}
         assert await slack.people.slack.ask_app("interactive", shortcut) is not None
         (heard,) = await listener.hears()
-    assert (heard.body, heard.place, heard.author.id) == (Pressed("from_faq", "t-1"), place(root), BO)
+    assert (heard.body, heard.place, heard.author.id) == (
+        Pressed("from_faq", "t-1", "where is my money"),
+        place(root),
+        BO,
+    )

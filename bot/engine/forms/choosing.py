@@ -8,6 +8,7 @@ from bot.engine.forms.replies import reply_form
 from bot.engine.policy import Policy
 from bot.engine.speaking import Step
 from bot.engine.ticket import Ticket
+from bot.engine.tickets.clicked import nearest_to_line
 
 MACROS, ENTRIES = "macros", "entries"  # where the options of the searches come from
 LISTED = 20
@@ -29,8 +30,9 @@ def choose_macro(conversation: Conversation, _ticket: Ticket, event: AgentPresse
 
 
 def choose_entry(conversation: Conversation, ticket: Ticket, event: AgentPressed, policy: Policy) -> Step:
-    """Which answer? At first the one nearest to what the customer said last."""
-    names = ticket.suggestion.entries if ticket.suggestion else ()
+    """Which answer? At first the one nearest to the line that was chosen, else to what the customer said last."""
+    chosen = nearest_to_line(conversation, event, policy)
+    names = (chosen, *(ticket.suggestion.entries if ticket.suggestion else ()))
     best = next((policy.entries[name] for name in names if name in policy.entries), None)
     options = (Option(verbatim(best.title(conversation.language)), best.id),) if best else ()
     initial = (best.id,) if best else ()

@@ -25,6 +25,7 @@ class DeskPressed:
     action: Action
     value: str = ""
     trigger: str = ""  # allows one form to be opened in answer, for a few seconds
+    theirs: tuple[int, ...] = ()  # the open tickets that are this agent's, oldest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Commanded:
     name: str
     words: str = ""
     trigger: str = ""
+    theirs: tuple[int, ...] = ()  # as above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,26 +2,36 @@
 
 from dataclasses import replace
 
-from bot.engine.effects import Action, Audience, Enter, Say, Text
+from bot.engine.effects import Action, Audience, Enter, Param, Say, Text
 from bot.engine.people import Agent
 from bot.engine.policy import Policy
 from bot.engine.roster.effects import Bid, DeskEffect
 from bot.engine.roster.events import Commanded, DeskPressed
 from bot.engine.roster.roster import Roster
 
+NAMED = 30  # tickets
+
 Step = tuple[Roster, list[DeskEffect]]
 
 
 def go_away(roster: Roster, event: DeskPressed | Commanded, _policy: Policy) -> Step:
-    """Off shift; what is still theirs goes back to the queue. Once away they stay so."""
+    """Off shift; what is still theirs is named and goes back to the queue. Once away they stay so."""
     seat = roster.seat(event.agent.id)
     if seat.away_since is not None:
         return roster, []
     return roster.with_seat(replace(seat, away_since=event.at)), [
         _everything_of(event.agent, ""),
         Enter("went_away", {"agent": event.agent.id}),
-        Say(Audience.DESK, Text("gone-away"), only=event.agent.id),
+        Say(Audience.DESK, _gone_away(event.theirs), only=event.agent.id),
     ]
+
+
+def _gone_away(theirs: tuple[int, ...]) -> Text:
+    """The numbers, so that whoever leaves sees what they leave."""
+    if not theirs:
+        return Text("gone-away")
+    params: dict[str, Param] = {"numbers": ", ".join(map(str, theirs[:NAMED])), "more": len(theirs[NAMED:])}
+    return Text("gone-away-from", params)
 
 
 def hand_over(roster: Roster, event: DeskPressed, _policy: Policy) -> Step:

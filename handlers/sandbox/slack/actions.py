@@ -20,7 +20,7 @@ class Actions(Authorship):
         self.by_name: dict[str, Callable[..., Any]] = {
             name: getattr(self, name)
             for name in (
-                "users post edit delete press submit suggest close react command socket file home "
+                "users post edit delete press submit suggest close react command shortcut socket file home "
                 "join leave set_kind grant archive unfurl direct"
             ).split()
         }
@@ -100,6 +100,12 @@ class Actions(Authorship):
         """A slash command."""
         room = self.room(user, channel)
         return {"acked": await interactions.command(self.slack, self.person(user), room, command, text)}
+
+    async def shortcut(self, user: str, channel: str, ts: str, callback_id: str) -> Json:
+        """Choose a shortcut of the app's in the menu of a message."""
+        room = self.room(user, channel)
+        shown = self.slack.world.shown(self.message(user, room.id, ts))
+        return {"acked": await interactions.shortcut(self.slack, self.person(user), room, shown, callback_id)}
 
     def home(self, user: str) -> Json:
         """Open the app's Home page."""

@@ -152,6 +152,17 @@ def _check_options(options: list[Json]) -> None:
         raise ActionError(f"the app suggested options that are not valid: {'; '.join(wrong)}")
 
 
+async def shortcut(slack: Workspace, user: User, channel: Channel, message: Json, name: str) -> bool:
+    """A `message_action`: a shortcut from the menu of a message."""
+    payload = {**frame(user, "message_action"), "callback_id": name, "message": message, "message_ts": message["ts"]}
+    payload |= {"action_ts": slack.world.moment(), "trigger_id": slack.tickets.trigger(user.id)}
+    payload |= {"channel": {"id": channel.id, "name": channel.name or "directmessage"}}
+    payload |= {"response_url": response_url(slack, user.id, channel.id)}
+    acked = await slack.ask_app("interactive", payload) is not None
+    slack.note("shortcut", user=user.id, callback_id=name, acked=acked)
+    return acked
+
+
 async def command(slack: Workspace, user: User, channel: Channel, name: str, text: str) -> bool:
     """A slash command; the acknowledgement may carry an answer."""
     address = response_url(slack, user.id, channel.id)

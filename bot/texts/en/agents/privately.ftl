@@ -19,5 +19,9 @@ state-bot = Number { $number } is closed.
 state-queue = Number { $number } is in the queue, nobody has claimed it yet.
 state-agent = Number { $number } is { $owner }'s.
 state-resolved = Number { $number } is already resolved.
-gone-away = You're off shift. Nothing new comes to you, and what was yours is back in the queue.
+gone-away = You're off shift. Nothing new comes to you.
+gone-away-from = You're off shift. Nothing new comes to you, and what was still yours is back in the queue: number { $numbers }{ $more ->
+    [0] .
+   *[other] { "" } and { $more } more.
+  }
 come-back = You're on shift again.

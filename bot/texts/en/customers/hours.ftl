@@ -37,7 +37,7 @@ opens-date = on { $month ->
     [11] November
    *[12] December
   } { $day } from { $time }
-usual-wait = { " " }Usually a reply takes about { $minutes } { $minutes ->
+usual-wait = Usually a reply takes about { $minutes } { $minutes ->
     [one] minute
    *[other] minutes
   }.

@@ -1,11 +1,11 @@
 ### To the customer: a person
 
-handoff = I'm getting a colleague. They see the whole chat, so no need to repeat anything. It's number { $number }, in case you need it.{ $wait }
-    .b = I'm passing this to a colleague with the whole chat; nothing to repeat. It's number { $number }.{ $wait }
-handoff-no-question = I'm getting a colleague. Tell us what happened in the meantime, they'll see it right away. It's number { $number }.{ $wait }
-    .b = A colleague is on the way. Describe what happened while you wait. It's number { $number }.{ $wait }
-handoff-after-misses = I won't find this one, so I'm getting a colleague. They have the whole chat, no need to repeat. It's number { $number }.{ $wait }
-    .b = This needs a person: I'm passing on everything you wrote. It's number { $number }.{ $wait }
+handoff = I'm getting a colleague. They see the whole chat, so no need to repeat anything. It's number { $number }, in case you need it. { $wait }
+    .b = I'm passing this to a colleague with the whole chat; nothing to repeat. It's number { $number }. { $wait }
+handoff-no-question = I'm getting a colleague. Tell us what happened in the meantime, they'll see it right away. It's number { $number }. { $wait }
+    .b = A colleague is on the way. Describe what happened while you wait. It's number { $number }. { $wait }
+handoff-after-misses = I won't find this one, so I'm getting a colleague. They have the whole chat, no need to repeat. It's number { $number }. { $wait }
+    .b = This needs a person: I'm passing on everything you wrote. It's number { $number }. { $wait }
 diagnosis-first = I'll get a colleague. One thing first, so they can start right away. { $question }
     .b = A colleague will take this. A quick question first, to save you time. { $question }
 diagnosis-next = OK. { $question }

@@ -37,7 +37,7 @@ opens-date = { $day } { $month ->
     [11] ноября
    *[12] декабря
   } с { $time }
-usual-wait = { " " }Обычно отвечают примерно за { $minutes } { $minutes ->
+usual-wait = Обычно отвечают примерно за { $minutes } { $minutes ->
     [one] минуту
     [few] минуты
    *[many] минут
