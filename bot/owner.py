@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from bot.engine.consent import Consent
+from bot.engine.flood.bucket import Rate
 from bot.engine.hours import ALWAYS, Hours, Interval
 from bot.engine.policy import Policy
 from bot.engine.surveys.quiet import QuietHours
@@ -41,6 +42,7 @@ def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> 
         nudge_after=settings.tickets.nudge_after,
         resolve_after=settings.tickets.resolve_after,
         burst_pause=settings.burst.pause,
+        flood=Rate(settings.flood.per_minute, settings.flood.burst),
         consent=Consent(settings.privacy.consent),
         privacy_url=settings.privacy.policy_url or "",
         survey_delay=settings.survey.delay,

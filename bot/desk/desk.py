@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.courier import Courier, Spawn
 from bot.desk.backlog import Backlog
+from bot.desk.crowd import Crowd
 from bot.desk.intake import Prepared
 from bot.desk.preparing import Preparer
 from bot.desk.quarantine import Quarantine
@@ -54,6 +55,7 @@ class Desk:
         self._card_marks: list[CardMark] = []
         self._home_marks: list[HomeMark] = []
         self._backlog = Backlog()
+        self._crowd = Crowd()
         self._ticked = False
         self._ours_alone = False
         self._orphans_at: datetime | None = None  # when to look for them next; None where there is no other copy
@@ -209,13 +211,16 @@ class Desk:
 
     async def _turn(self, work: Work, courier: Courier | None) -> Taken:
         async with self._store.turn() as ledger:
-            parts = ledger, self._backlog, self._renderer, self._policy(), self._desk_channel, self._clock()
+            now = self._clock()
+            policy = self._crowd.around(self._policy(), now)
+            parts = ledger, self._backlog, self._renderer, policy, self._desk_channel, now
             turn = Turn(*parts, copies=self._orphans_at is not None)
             return await turn.run(work, courier)
 
     def _settle(self, work: Work, taken: Taken) -> None:
         """It is committed: acknowledge, prepare what needs it, send what was claimed."""
         self._unrouted += taken.unrouted
+        self._crowd.heard(taken.let_in)
         held = set(taken.unrouted)
         for arriving in work.arrivals:
             if arriving not in held:

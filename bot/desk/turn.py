@@ -26,6 +26,7 @@ from bot.desk.whole_desk import WholeDesk
 from bot.desk.work import Arriving, Taken, Work
 from bot.engine.conversation import Conversation
 from bot.engine.events import DeadlinePassed, Event
+from bot.engine.flood.flooding import is_let_in, is_too_much
 from bot.engine.listening.news import asks_for_line
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, plain
@@ -229,10 +230,13 @@ class Turn:
             if not identified:
                 self.taken.to_identify.append(fact)
                 return False
-        elif self._policy.hears and known.heard is None and voice_in(fact) is not None:
+        event = event_from(fact, known, keyboards, self._said)
+        if is_too_much(conversation, event, self._policy):
+            return True
+        unheard = self._policy.hears and known.heard is None and from_customer(fact.arrival)
+        if unheard and voice_in(fact) is not None:
             self.taken.to_hear.append(fact)
             return False
-        event = event_from(fact, known, keyboards, self._said)
         texts = to_match(conversation, event, self._policy) if event is not None else ()
         if texts and (texts != known.texts or self._is_outdated(known)):
             self.taken.to_match.append((fact, texts))
@@ -278,6 +282,7 @@ class Turn:
         after, effects = decide(before, event, self._policy)
         self._renderer.add(self._decided, before, after, effects, event.at, place)
         conversations[name] = after
+        self.taken.let_in += is_let_in(before, after)
         if after.ticket is not None and after.ticket.number == self._policy.next_ticket:
             self._policy = replace(self._policy, next_ticket=after.ticket.number + 1)
 

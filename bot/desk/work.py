@@ -91,6 +91,7 @@ class Taken:
     fresh: list[Fact] = field(default_factory=list)
     settled: list[Fact] = field(default_factory=list)  # decided, quarantined, or decided by another copy
     failed: list[int] = field(default_factory=list)
+    let_in: int = 0  # of what customers did, and was not held back as too much
     to_match: list[tuple[Fact, tuple[str, ...]]] = field(default_factory=list)
     to_identify: list[Fact] = field(default_factory=list)
     to_hear: list[Fact] = field(default_factory=list)

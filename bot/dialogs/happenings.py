@@ -59,6 +59,11 @@ async def happens(stage: Stage, what: str, does: Does) -> None:
         await does(found[1], wrote("", Attachment("voice", "voice.ogg", ref=f"{ALOUD}{found[2]}")))
     elif found := re.fullmatch(r"(\w+) sends an album ([\w., ]+)(?:: (.*))?", what):
         await _album(stage, found[1], found[2].split(", "), found[3] or "", does)
+    elif found := re.fullmatch(r"(\w+) writes quickly: (.+)", what):
+        lines = found[2].split(" / ")
+        for place, line in enumerate(lines, 1):
+            stage.more_follows = place < len(lines)
+            await does(found[1], wrote(line))
     else:
         who, body = _by_customer(what)
         await does(who, body)

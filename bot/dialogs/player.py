@@ -21,6 +21,7 @@ from bot.dialogs.script import Script
 from bot.dialogs.stage import Stage, wrote
 from bot.dialogs.timetable import scheduled
 from bot.dialogs.verdicts import written
+from bot.dialogs.wishes import wished
 from bot.ports import Body, Edited, JournalLine, Place, Pressed, Quoted, Reacted, Wrote, plain
 
 _LOSSES = {"(the card is deleted)": True, "(the thread is gone)": False}  # are we told at once?
@@ -44,7 +45,7 @@ class Player:
         self._heard = Heard(stage, exact=exact)
         self._corrections = Corrections(stage)
         self._deeds = Deeds(stage.store)
-        policy = as_decided(scheduled(stage.policy, script.timetable), script.decided)
+        policy = as_decided(scheduled(wished(stage.policy, script.wishes), script.timetable), script.decided)
         stage.policy = with_teams(policy, script.teams, script.timetable)
 
     @property

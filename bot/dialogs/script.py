@@ -14,6 +14,7 @@
                                   `bo@home> [Label]` presses a button there or chooses from a menu
     ann> old [Label]              presses the oldest such button, one that scrolled away long ago; so do agents
     (ann blocks us) (ann returns) (ann edits: text) (ann sends a photo) (bo@desk sends a file a.pdf: text)
+    (ann writes quickly: hello / I have / a problem)
     (ann sends an album a.jpg, b.jpg: text) (ann forwards from Bob: text)
     (ann reacts 👍) to our newest message          (ann answers "words of ours": text)
     (ann says aloud: text) in a voice message that is put into words
@@ -34,8 +35,9 @@ write), `desk language: ru` (the agents'); when the desk works and who is called
 `team: care (ru), in turns, #care = eva` (its languages, who gets new tickets, its channel), the desk's own people
 `team: desk = dan`; how a customer's messenger shows them: `called: ann = ООО Ромашка`; what the owner decided:
 `detail: order = A-[0-9]+`, `asks: refund = phone Which number is yours?`, `survey: cooldown 3 days`,
-`survey: quiet 21:00-09:00`, `survey: sample 0`; for tests of the program `unknown: hold`,
-`forms: none` (their desk has none) and `match: text -> entry 0.9`.
+`survey: quiet 21:00-09:00`, `survey: sample 0`, `flood: 3 at once, 20 a minute`, `pause: 2 seconds` (quick lines are
+one question), `consent: required` (or `notice`); for tests of the program `unknown: hold`, `forms: none` (their desk
+has none) and `match: text -> entry 0.9`.
 """
 
 from dataclasses import dataclass, field
@@ -55,6 +57,7 @@ class Script:
     hold_unknown: bool = False
     formless: bool = False
     timetable: dict[str, str] = field(default_factory=dict)  # the lines that tell when the desk works and who is called
+    wishes: dict[str, str] = field(default_factory=dict)  # what the owner wants of customers
     teams: list[str] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)  # of customers, where their messenger shows another
     decided: list[tuple[str, str]] = field(default_factory=list)  # what the owner decided, as it is written
@@ -121,6 +124,8 @@ def _heads(script: Script, text: str) -> bool:
             script.timetable[name] = value
         case "hours" | "time zone" | "closed" | "on call" | "lead" | "urgent" if not script.steps:
             script.timetable[name] = value
+        case "flood" | "pause" | "consent" if not script.steps:
+            script.wishes[name] = value
         case _:
             return False
     return True

@@ -8,6 +8,8 @@ from enum import StrEnum
 from bot.engine.attachment import Attachment
 from bot.engine.consent import Consent
 from bot.engine.effects import Action, Text
+from bot.engine.flood.bucket import Bucket
+from bot.engine.flood.held import Flood
 from bot.engine.identity.known import Known
 from bot.engine.incidents.affected import Affected
 from bot.engine.people import Customer
@@ -50,6 +52,7 @@ class Deadline(StrEnum):
     RATING_WINDOW = "rating_window"
     NUDGE = "nudge"  # the customer has been silent since our last word
     SILENCE = "silence"  # for so long that the ticket is resolved
+    FLOOD = "flood"  # have they calmed down?
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ class Conversation:
     told_blocked: bool = False
     consent: Consent | None = None  # what they were told (NOTICE) or agreed to (REQUIRED)
     unheard: str = ""  # what they wrote before they agreed
+    bucket: Bucket | None = None  # how much may be said at once just now; None: nothing was said yet
+    flood: Flood | None = None  # while more is said than that
     status: Status = Status.BOT
     asking: Asking = Asking.NOTHING
     offered: tuple[Choice, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.engine.conversation import Conversation, Deadline, Status
 from bot.engine.events import DeadlinePassed
+from bot.engine.flood.flooding import look_again
 from bot.engine.policy import Policy
 from bot.engine.sla.reminding import remind
 from bot.engine.speaking import Step
@@ -67,6 +68,7 @@ _RULES: dict[Deadline, dict[Status, Rule]] = {
     Deadline.RATING_WINDOW: dict.fromkeys(Status, end_survey),
     Deadline.NUDGE: {**dict.fromkeys(Status, ignore), Status.AGENT: nudge},
     Deadline.SILENCE: {**dict.fromkeys(Status, ignore), Status.AGENT: give_up},
+    Deadline.FLOOD: dict.fromkeys(Status, look_again),
 }  # fmt: skip
 PASSED: dict[tuple[Status, Deadline], Rule] = {
     (status, deadline): rule for deadline, rules in _RULES.items() for status, rule in rules.items()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.engine.consent import Consent
+from bot.engine.flood.bucket import Rate
 from bot.engine.hours import Hours
 from bot.engine.people import Agent
 from bot.engine.roster.roster import Roster
@@ -45,6 +46,8 @@ class Policy:
     quiet_hours: QuietHours | None = None  # in which nobody is asked how it went
     bot_sample: float = 1.0  # the share of helpful answers that are asked about
     burst_pause: timedelta = timedelta(0)  # for so long an unsure line waits for the next; nothing: never
+    flood: Rate = Rate()  # noqa: RUF009 — it is frozen
+    crowded: bool = False  # all customers together write more than can be answered
     consent: Consent = Consent.NONE
     privacy_url: str = ""  # where customers read what we keep
     next_ticket: int = 1

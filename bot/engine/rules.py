@@ -28,6 +28,7 @@ from bot.engine.events import (
     IncidentUpdated,
     ThreadLost,
 )  # fmt: skip
+from bot.engine.flood.flooding import counted, hold_back, is_too_much
 from bot.engine.forms.submitting import form_submitted
 from bot.engine.identity.known import with_known
 from bot.engine.identity.stating import shared, stated
@@ -108,9 +109,12 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     if isinstance(event, CustomerEdited) and (again := asked_again(conversation, event)):
         conversation, event = again
     conversation, returned = _returned(conversation, event, policy)
-    conversation = _noticed(conversation, event, policy)
+    too_much = is_too_much(conversation, event, policy)
+    conversation = counted(_noticed(conversation, event, policy), event, policy)
     if is_shut_out(conversation, event):
         after, effects = turn_away(conversation)
+    elif too_much:
+        after, effects = hold_back(conversation, event, policy)
     else:
         after, effects = _ruled(conversation, event, policy)
     if isinstance(event, CustomerWrote) and event.group:
@@ -167,7 +171,7 @@ def to_match(conversation: Conversation, event: Event, policy: Policy | None = N
 
     While a ticket is open the agents are helped with what is found.
     """
-    if conversation.blocked:
+    if conversation.blocked or is_too_much(conversation, event, policy):
         return ()
     if isinstance(event, CustomerEdited) and (again := asked_again(conversation, event)):
         conversation, event = again

@@ -105,6 +105,11 @@ class Burst(Section):
     pause: Duration = timedelta(seconds=1.5)  # 0: every line is a question of its own
 
 
+class Flood(Section):
+    per_minute: Pace = 20
+    burst: Pace = 10  # 0 in either: off
+
+
 class Privacy(Section):
     consent: Literal["none", "notice", "required"] = "none"
     policy_url: Annotated[str | None, OrNone] = None
@@ -154,6 +159,7 @@ class Settings(BaseSettings):
     hours: Hours = Hours()
     sla: Sla = Sla()
     burst: Burst = Burst()
+    flood: Flood = Flood()
     privacy: Privacy = Privacy()
     urgent: Urgent = Urgent()
     teams: Mapping[TeamName, Team] = Field(default_factory=dict)

@@ -106,7 +106,7 @@ def test_a_problem_names_file_line_key_and_what_is_expected(problems: Problems, 
     assert problems(toml) == [said]
 
 
-@pytest.mark.parametrize("key", ["telegram.mode", "slack.signing_secret", "flood.burst"])
+@pytest.mark.parametrize("key", ["telegram.mode", "slack.signing_secret", "retention.messages"])
 def test_a_key_whose_feature_does_not_exist_yet_is_unknown(problems: Problems, key: str) -> None:
     assert key not in keys()
     assert "unknown key" in problems(f'{key} = "x"')[0]

@@ -39,3 +39,7 @@ customer-left = 🚫 The customer { $name } blocked the bot: messages don't get 
 customer-returned = The customer { $name } can be reached again.
 not-delivered = ⚠️ Not delivered: { $reason }.
 delivery-unknown = ❔ Nobody knows whether this arrived: { $reason }.
+flood-more = … and { $number ->
+    [one] { $number } more message
+   *[other] { $number } more messages
+  } within seconds, which did not fit here.

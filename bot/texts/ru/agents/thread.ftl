@@ -39,3 +39,8 @@ customer-left = 🚫 Клиент { $name } заблокировал бота: �
 customer-returned = Клиент { $name } снова на связи.
 not-delivered = ⚠️ Не доставлено: { $reason }.
 delivery-unknown = ❔ Неизвестно, дошло ли сообщение: { $reason }.
+flood-more = … и ещё { $number ->
+    [one] { $number } сообщение
+    [few] { $number } сообщения
+   *[other] { $number } сообщений
+  } за считанные секунды: сюда они не поместились.

@@ -1,0 +1,1 @@
+"""Who writes faster than anybody can read: nothing is lost, and nobody else feels it."""
