@@ -51,7 +51,8 @@ def test_whatever_happens_in_whatever_order_the_promises_hold(walked: Visited) -
 
 def test_the_walk_came_everywhere(walked: Visited) -> None:
     """One that never came anywhere proves nothing."""
-    assert {*Status, *Asking, *Deadline, *Fate} <= set(walked.states)
+    unlimited = {Deadline.FLOOD}  # here everybody may write as fast as they like: floods have tests of their own
+    assert {*Status, *Asking, *Deadline, *Fate} - unlimited <= set(walked.states)
     assert set(get_args(Event)) <= set(walked.events)
     assert {action for kind, action in walked.presses if kind is CustomerPressed} >= CUSTOMERS
     assert {action for kind, action in walked.presses if kind is AgentPressed} >= {*AGENT_ACTIONS, *OWN_ACTIONS}
