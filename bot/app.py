@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.channels import CUSTOMERS, DESK, customers_channel, desk_channel, faq_cache, faq_folder, texts_of
-from bot.courier import Courier
+from bot.courier.courier import Courier
 from bot.desk import Desk
 from bot.desk.notices import Notices
 from bot.desk.preparing import Preparer

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.courier import Spawn
+from bot.courier.courier import Spawn
 from bot.ports import (
     Author,
     Channel,

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.courier.errands import LEASE
+from bot.courier.slots import Room
 from bot.desk.work import Taken
 from bot.engine.policy import Policy
-from bot.errands import LEASE
 from bot.ports import Ledger
-from bot.slots import Room
 from bot.views.boards import HomeView, view_of, window_of
 
 

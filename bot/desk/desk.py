@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.courier import Courier, Spawn
+from bot.courier.courier import Courier, Spawn
 from bot.desk.backlog import Backlog
 from bot.desk.crowd import Crowd
 from bot.desk.intake import Prepared

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.courier import Courier
+from bot.courier.courier import Courier
 from bot.desk.backlog import Backlog
 from bot.desk.bursting import burst, may_go_on
 from bot.desk.claims import claim

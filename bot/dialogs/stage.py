@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.courier import Courier
+from bot.courier.courier import Courier
 from bot.desk import Desk
 from bot.desk.notices import Notices
 from bot.desk.preparing import Preparer

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.courier import Courier
+from bot.courier.courier import Courier
+from bot.courier.slots import Room
 from bot.engine.ticket import Ticket
 from bot.ports import (
     Audience,
@@ -20,7 +21,6 @@ from bot.ports import (
     Post,
     rich,
 )
-from bot.slots import Room
 from bot.texts.catalogue import Catalogue
 from bot.views.boards import Boards
 from bot.views.cards import Cards

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import courier
-from bot.cargo import FETCHING
-from bot.errands import LEASE
+from bot.courier import courier
+from bot.courier.cargo import FETCHING
+from bot.courier.errands import LEASE
 from bot.ports import CARRYING_FILES, Delivery, DeliveryState, File, Limits, Post, rich
 from tests.courier.station import Station, post
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.courier import CALL_TIMEOUT
-from bot.errands import LEASE
+from bot.courier.courier import CALL_TIMEOUT
+from bot.courier.errands import LEASE
 from bot.ports import (
     ChannelDown,
     DeliveryState,
@@ -63,7 +63,7 @@ async def test_a_shorter_retry_after_does_not_shorten_a_longer_one(station: Stat
 async def test_a_call_that_hangs_is_unknown_and_gives_its_slot_back(
     station: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.courier.CALL_TIMEOUT", 0.02)
+    monkeypatch.setattr("bot.courier.courier.CALL_TIMEOUT", 0.02)
     station.channel.slow["ann"] = asyncio.Event()
     mark = await station.carry(post())
     assert (mark.state, mark.doubtful) == (DeliveryState.WAITING, True)

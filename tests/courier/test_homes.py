@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.courier import CARD_AGAIN, CARD_EVERY, LONGEST_WAIT
+from bot.courier.courier import CARD_AGAIN, CARD_EVERY, LONGEST_WAIT
 from bot.engine.roster.roster import Roster
 from bot.ports import Board, ChannelDown, HomeMark, HomeRow, Limits, Lists, TryLater, Undeliverable, Unknown
 from bot.views.boards import HomeView

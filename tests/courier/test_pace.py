@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pace import Pace
+from bot.courier.pace import Pace
 from bot.ports import Limits
 
 pauses = st.lists(st.floats(0, 5), min_size=1, max_size=60)

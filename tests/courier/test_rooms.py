@@ -3,8 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+from bot.courier.slots import Room
 from bot.ports import ChannelDown, Limits
-from bot.slots import Room
 from tests.courier.station import NOW, Station, post
 
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import select
 
-from bot.courier import Courier
+from bot.courier.courier import Courier
 from bot.desk import Desk
 from bot.desk.preparing import Preparer
 from bot.desk.rendering import Renderer

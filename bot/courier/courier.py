@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.cargo import Cargo
-from bot.errands import Mark, errand_of, lane_of, mark_of, outgoing_of
-from bot.pace import HOMES, Lane, Pace
+from bot.courier.cargo import Cargo
+from bot.courier.errands import Mark, errand_of, lane_of, mark_of, outgoing_of
+from bot.courier.pace import HOMES, Lane, Pace
+from bot.courier.replies import Answer, Replies
+from bot.courier.slots import Room, Slots
 from bot.ports import (
     Audience,
     CardMark,
@@ -33,8 +35,6 @@ from bot.ports import (
     Undeliverable,
     Unknown,
 )
-from bot.replies import Answer, Replies
-from bot.slots import Room, Slots
 from bot.views.boards import Boards, HomeView
 from bot.views.cards import Cards
 

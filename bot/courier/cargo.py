@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.attachments import located
+from bot.courier.attachments import located
 from bot.ports import Channel, ChannelError, Delivery, File, Post, TryLater, Undeliverable, lines, rich
 
 FETCHING = 100.0  # seconds for all files of a post

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from bot.pace import HOMES, Lane, Pace
+from bot.courier.pace import HOMES, Lane, Pace
 from bot.ports import Limits, Place
 
 Errand = tuple[str, int | str]

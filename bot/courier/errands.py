@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.pace import Lane
+from bot.courier.pace import Lane
+from bot.courier.slots import Errand
 from bot.ports import (
     Board,
     Card,
@@ -21,7 +22,6 @@ from bot.ports import (
     Receipt,
     Undeliverable,
 )
-from bot.slots import Errand
 from bot.views.cards import Cards
 
 LEASE = timedelta(seconds=30)  # for which what was claimed is ours alone

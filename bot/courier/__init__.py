@@ -1,0 +1,1 @@
+"""The courier: carries the outbox to the messengers, in order, with patience, and brings back what they answered."""
