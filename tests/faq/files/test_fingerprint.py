@@ -31,7 +31,12 @@ def test_a_changed_renamed_or_missing_file_changes_it(write: Write, name: str) -
     assert len({before, changed, renamed, fingerprint(folder)}) == 4
 
 
-@pytest.mark.parametrize("name", ["macros.yaml", "notes.txt", ".a.yaml", "~$c.xlsx", "dialogs/d.yaml"])
+def test_the_agents_macros_matter_too(write: Write) -> None:
+    before = fingerprint(write(FILES))
+    assert fingerprint(write({"macros.yaml": "x"})) != before
+
+
+@pytest.mark.parametrize("name", ["notes.txt", ".a.yaml", "~$c.xlsx", "dialogs/d.yaml"])
 def test_other_files_do_not_matter(write: Write, name: str) -> None:
     before = fingerprint(write(FILES))
     assert fingerprint(write({name: "x"})) == before
