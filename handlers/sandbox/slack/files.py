@@ -1,12 +1,12 @@
 """files.*: uploads in three steps, and downloads that need the bot's token."""
 
-import mimetypes
 from typing import Any
 from urllib.parse import quote
 
 from aiohttp import web
 
 from handlers.sandbox.faults import with_fault
+from handlers.sandbox.mime import mime_of
 from handlers.sandbox.slack.cast import APP, BOT, BOT_ID, Json
 from handlers.sandbox.slack.chat import profile, writable
 from handlers.sandbox.slack.methods import Call, Refusal, method
@@ -21,7 +21,7 @@ SIGN_IN = "<!DOCTYPE html><html><head><title>Cloudlet | Slack</title></head><bod
 
 def file_record(slack: Workspace, file: File) -> Json:
     """A file as messages and the Web API show it."""
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    kind = mime_of(file.name)
     address = f"{slack.url}/files/{file.id}/{quote(file.name, safe='')}"
     names = {"name": file.name, "title": file.title or file.name, "mimetype": kind}
     places = {"url_private": address, "url_private_download": f"{address}?download=1", "channels": file.shared_in}
@@ -137,9 +137,9 @@ class FileStore:
         file = self._slack.world.files.get(request.match_info["file"])
         if file is None or file.content is None:
             return web.Response(status=404)
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        # The page shows pictures; nothing else that somebody uploaded may run in it.
-        place = "inline" if kind.startswith("image/") and "svg" not in kind else "attachment"
+        kind = mime_of(file.name)
+        # The page shows pictures and plays sounds; nothing else that somebody uploaded may run in it.
+        place = "inline" if kind.startswith(("image/", "audio/")) and "svg" not in kind else "attachment"
         headers = {"Content-Disposition": place, "X-Content-Type-Options": "nosniff"}
         return web.Response(body=file.content, content_type=kind, headers=headers)
 

@@ -1,15 +1,14 @@
 """The files on the server: each has an id to send it by, and a path to fetch it from."""
 
 import itertools
-import mimetypes
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.sandbox.mime import ANY, mime_of
 from handlers.sandbox.telegram.errors import bad_request
 from handlers.sandbox.tokens import TELEGRAM_TOKEN
 
 LARGEST_DOWNLOAD = 20 * 1024 * 1024
-_ANY = "application/octet-stream"
 
 Json = dict[str, Any]
 
@@ -54,7 +53,7 @@ class Files:
 
     def add(self, kind: str, name: str, content: bytes, mime: str = "") -> File:
         """Keep a new one."""
-        known = mime if mime not in {"", _ANY} else mimetypes.guess_type(name)[0] or _ANY
+        known = mime if mime not in {"", ANY} else mime_of(name)
         file = File(next(self._numbers), kind, name, known, content)
         self._by_id[file.id] = self._by_path[file.path] = file
         return file

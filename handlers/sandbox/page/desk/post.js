@@ -85,14 +85,18 @@ function files(message) {
     const props = { href: url && safeUrl(url), target: "_blank", rel: "noopener" };
     if (url && (file.mime ?? "").startsWith("image/"))
       return el("a", props, el("img", { class: "photo", src: safeUrl(url), alt: file.name ?? "" }));
-    return el(
+    const link = el(
       url ? "a" : "span",
       { class: "file", ...(url ? props : {}) },
       el("span", { class: "file-icon", "aria-hidden": "true" }, "📄"),
       el("span", {}, file.title || file.name || t("file")),
     );
+    return url && (file.mime ?? "").startsWith("audio/") ? el("div", {}, sound(file), link) : link;
   });
 }
+
+const sound = (file) =>
+  el("audio", { class: "sound", controls: true, preload: "none", src: safeUrl(file.url), "aria-label": file.name });
 
 function threadLine({ replies, unread, open }) {
   const authors = [...new Map(replies.map((reply) => [author(reply).id, author(reply)])).values()].slice(0, 3);
