@@ -100,4 +100,6 @@ def _by_customer(what: str) -> tuple[str, Body]:
         kind = (found[2] or "document").split()[0]
         name = found[3] or ""
         return found[1], wrote(found[4] or "", Attachment(kind, name, ref=name or kind))
+    if found := re.fullmatch(r"(\w+) sends a file too large, ([\w.]+)(?:: (.*))?", what):
+        return found[1], wrote(found[3] or "", Attachment("document", found[2], 30_000_000, too_large=True))
     raise Mismatch("not understood: in parentheses stands for example (5 minutes pass)")
