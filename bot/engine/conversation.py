@@ -119,6 +119,7 @@ class Conversation:
     told_blocked: bool = False
     consent: Consent | None = None  # what they were told (NOTICE) or agreed to (REQUIRED)
     unheard: str = ""  # what they wrote before they agreed
+    unseen: tuple[Attachment, ...] = ()  # what they sent with it
     bucket: Bucket | None = None  # how much may be said at once just now; None: nothing was said yet
     flood: Flood | None = None  # while more is said than that
     status: Status = Status.BOT

@@ -7,10 +7,11 @@ from bot.engine.conversation import Asking, Conversation, Status
 from bot.engine.effects import Action, Button, Effect, Enter, Forget, Text, to_customer, to_thread
 from bot.engine.events import CustomerPressed, CustomerWrote
 from bot.engine.policy import Policy
-from bot.engine.rich import rich
+from bot.engine.rich import plain, rich
 from bot.engine.speaking import Step, offering, saying
 
 LONGEST = 4000  # characters that wait for an agreement
+MOST_FILES = 20  # as many as the agents read of a flood
 
 
 def explain_forgetting(conversation: Conversation, _policy: Policy) -> Step:
@@ -60,23 +61,25 @@ def must_agree(conversation: Conversation, text: str, policy: Policy) -> bool:
     return not agreed and not text.startswith(("/privacy", "/forget_me"))
 
 
-def ask_to_agree(conversation: Conversation, text: str) -> Step:
-    """What was written waits, so that nobody has to write it twice."""
-    unheard = "\n".join(filter(None, (conversation.unheard, text)))[:LONGEST]
+def ask_to_agree(conversation: Conversation, event: CustomerWrote) -> Step:
+    """What was written and sent waits, so that nobody has to do it twice."""
+    unheard = "\n".join(filter(None, (conversation.unheard, plain(event.text))))[:LONGEST]
+    unseen = (*conversation.unseen, *event.attachments)[:MOST_FILES]
     asked = to_customer("privacy-ask", Button(Text("button-agree"), Action.AGREE))
-    return replace(conversation, unheard=unheard), [Enter("privacy_asked"), asked]
+    return replace(conversation, unheard=unheard, unseen=unseen), [Enter("privacy_asked"), asked]
 
 
 def agreed(conversation: Conversation, event: CustomerPressed) -> tuple[Conversation, CustomerWrote | CustomerPressed]:
     """From now on; what waited is heard as if it were written now."""
-    agreeing = replace(conversation, consent=Consent.REQUIRED, unheard="")
-    if not conversation.unheard:
+    agreeing = replace(conversation, consent=Consent.REQUIRED, unheard="", unseen=())
+    if not conversation.unheard and not conversation.unseen:
         return agreeing, event
     heard = CustomerWrote(
         at=event.at,
         customer=event.customer,
         text=rich(conversation.unheard),
         message="",
+        attachments=conversation.unseen,
         found=event.found,
         version=event.version,
     )

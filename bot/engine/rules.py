@@ -141,7 +141,7 @@ def _returned(conversation: Conversation, event: Event, policy: Policy) -> Step:
 def _ruled(conversation: Conversation, event: Event, policy: Policy) -> Step:
     """The table's rule, once the customer knows, or agreed to, what we keep."""
     if isinstance(event, CustomerWrote) and _unread(conversation, event, policy):
-        return ask_to_agree(conversation, plain(event.text))
+        return ask_to_agree(conversation, event)
     told: list[Effect] = []
     if isinstance(event, CustomerWrote):
         conversation, told = told_once(conversation, policy)

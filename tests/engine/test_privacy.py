@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.engine.attachment import Attachment
 from bot.engine.consent import Consent
 from bot.engine.conversation import Conversation
 from bot.engine.effects import Action, Audience, Effect, Enter, Forget
@@ -62,3 +63,13 @@ def test_forgetting_is_confirmed_first_and_then_leaves_nothing() -> None:
     assert keys(effects, Audience.THREAD) == ["customer-forgotten"]
     assert "Tom" not in repr(gone)
     assert gone.customer.name == ""
+
+
+def test_what_was_sent_before_agreeing_is_passed_on_with_its_words() -> None:
+    photo = Attachment("photo", "photo.jpg", ref="1")
+    state, _ = lived(Consent.REQUIRED, replace(wrote(""), attachments=(photo,)))
+    assert state.unseen == (photo,)
+    agree = CustomerPressed(at=NOW, customer=ANN, action=Action.AGREE)
+    state, effects = lived(Consent.REQUIRED, agree, start=state)
+    assert keys(effects) == ["wordless-file"]
+    assert state.unseen == ()

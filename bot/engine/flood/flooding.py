@@ -86,7 +86,7 @@ def _passes(conversation: Conversation, event: object) -> bool:
     if _is_late(conversation, event):
         return True
     if isinstance(event, CustomerPressed) and event.action is Action.AGREE:
-        return bool(conversation.unheard)
+        return bool(conversation.unheard or conversation.unseen)
     if conversation.status in _CALLED:
         return False
     if isinstance(event, CustomerPressed):
