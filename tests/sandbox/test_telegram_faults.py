@@ -80,6 +80,7 @@ async def test_a_file_comes_in_its_own_field_or_as_an_attachment(http: aiohttp.C
         ("sendLocation", {"chat_id": ANNA, "latitude": "north"}, 400),
         ("sendMediaGroup", {"chat_id": ANNA, "media": [1, 2]}, 400),
         ("setMyCommands", {"commands": {"command": "x"}}, 400),
+        ("setChatMenuButton", {"menu_button": {"type": "web"}}, 400),
         ("getUpdates", {"allowed_updates": "all"}, 400),
         ("getFile", {"file_id": "x"}, 400),
     ],

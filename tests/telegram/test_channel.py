@@ -27,6 +27,7 @@ async def test_commands_and_descriptions_are_set_for_each_language_and_for_all_o
         "ru": {"command": "start", "description": "Начать"},
         "en": {"command": "start", "description": "Begin"},
     }
+    assert [json.loads(one["menu_button"]) for one in api.of("setChatMenuButton")] == [{"type": "commands"}]
     told = {one.get("language_code"): one["description"] for one in api.of("setMyDescription")}
     assert told == {None: "About", "ru": "О" * 512, "en": "About"}
 

@@ -81,6 +81,17 @@ def delete_my_commands(world: World, given: Parameters) -> bool:
     return True
 
 
+@method
+def set_chat_menu_button(world: World, given: Parameters) -> bool:
+    """What the button beside the field for words does, for everybody."""
+    button = given.mapping("menu_button")
+    if button.get("type", "default") not in {"commands", "default"}:
+        raise bad_request("MENU_BUTTON_TYPE_INVALID")
+    world.bot["menu_button"] = button.get("type", "default")
+    world.changes.happened()
+    return True
+
+
 def _whose(given: Parameters) -> str:
     scope = given.mapping("scope").get("type", "default")
     return f"{scope}:{given.text('language_code')}"
