@@ -3,21 +3,11 @@
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from bot.engine.attachment import Attachment, sign_of
+from bot.engine.attachment import Attachment, file_name, sign_of, usual_name
 from bot.engine.effects import Audience, Say
 from bot.ports import File
 
 LONGEST_NAME = 120
-# Messengers give no names to what their own cameras and microphones made, and other messengers want one.
-_NAMES = {
-    "photo": "photo.jpg",
-    "voice": "voice.ogg",
-    "video": "video.mp4",
-    "video_note": "video.mp4",
-    "audio": "audio.mp3",
-    "animation": "animation.mp4",
-    "sticker": "sticker.webp",
-}
 
 
 def relayed(say: Say, channel: str, lost: Callable[[str], str]) -> tuple[File, ...]:
@@ -33,8 +23,9 @@ def relayed(say: Say, channel: str, lost: Callable[[str], str]) -> tuple[File, .
 
 def _name(attachment: Attachment) -> str:
     """A name that no file system and no header stumbles over."""
-    given = "" if attachment.kind == "sticker" else attachment.name  # its name is its emoji
-    shown = "".join(letter for letter in PurePosixPath(given.replace("\\", "/")).name if letter.isprintable())
+    shown = "".join(
+        letter for letter in PurePosixPath(file_name(attachment).replace("\\", "/")).name if letter.isprintable()
+    )
     stem, dot, ending = shown.strip(" .").rpartition(".")
     short = f"{stem[:LONGEST_NAME]}{dot}{ending[:LONGEST_NAME]}"
-    return short or _NAMES.get(attachment.kind, "file")
+    return short or usual_name(attachment)

@@ -1,4 +1,7 @@
-"""What a message holds besides words: one table from Telegram's content types to attachments."""
+"""What a message holds besides words: one table from Telegram's content types to attachments.
+
+What becomes of each kind afterwards stands in KINDS of bot/engine/attachment.py.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -24,14 +27,12 @@ def text_of(message: Message) -> Rich:
 def attachments_of(message: Message) -> tuple[Attachment, ...] | None:
     """The things in it; None for a service message, which nobody wrote."""
     kind = ContentType(message.content_type).value
-    if kind in _WORDS_ALONE:
+    if kind in WORDS_ALONE:
         return ()
-    if kind == "unknown":
-        return (Attachment("unknown"),)
-    reader = _CONTENT.get(kind)
+    reader = CONTENT.get(kind)
     if reader is None:
         return None
-    attachment = reader(kind, getattr(message, kind))
+    attachment = reader(kind, getattr(message, kind, None))
     return (replace(attachment, own=True) if _is_own(message) else attachment,)
 
 
@@ -85,8 +86,18 @@ def _titled(kind: str, thing: Any) -> Attachment:
     return Attachment(kind, getattr(thing, "title", None) or "")
 
 
-_WORDS_ALONE = ("text", "rich_message")
-_CONTENT: Mapping[str, Callable[[str, Any], Attachment]] = {
+def _live_photo(_kind: str, moving: Any) -> Attachment:
+    """Its content is the film; the still picture in it shows no more."""
+    return _file("video", moving)
+
+
+def _other(_kind: str, thing: Any) -> Attachment:
+    """Passed on under its title, if it has one."""
+    return _titled("other", thing)
+
+
+WORDS_ALONE = ("text", "rich_message")
+CONTENT: Mapping[str, Callable[[str, Any], Attachment]] = {
     "photo": _photo,
     "document": _file,
     "voice": _file,
@@ -94,7 +105,7 @@ _CONTENT: Mapping[str, Callable[[str, Any], Attachment]] = {
     "video_note": _file,
     "audio": _file,
     "animation": _file,
-    "live_photo": _titled,
+    "live_photo": _live_photo,
     "sticker": _sticker,
     "location": _location,
     "venue": _venue,
@@ -103,12 +114,13 @@ _CONTENT: Mapping[str, Callable[[str, Any], Attachment]] = {
     "dice": _dice,
     "story": _titled,
     "game": _titled,
-    "checklist": _titled,
-    "invoice": _titled,
-    "paid_media": _titled,
-    "giveaway": _titled,
-    "passport_data": _titled,
-    "web_app_data": _titled,
+    "checklist": _other,
+    "invoice": _other,
+    "paid_media": _other,
+    "giveaway": _other,
+    "passport_data": _other,
+    "web_app_data": _other,
+    "unknown": _other,  # what a Bot API newer than ours may bring
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.engine.attachment import SIGNS, Attachment, named, sign_of
+from bot.engine.attachment import KINDS, Attachment, named, sign_of
 from bot.engine.conversation import Status
 from bot.engine.effects import Action, Audience, Effect, Say
 from bot.engine.events import Quotation
@@ -25,11 +25,11 @@ def to_agents(effects: Sequence[Effect]) -> list[str]:
     return [one.text.key for one in effects if isinstance(one, Say) and one.to is Audience.THREAD]
 
 
-@pytest.mark.parametrize("kind", sorted(SIGNS))
+@pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_kind_has_a_name_in_both_languages(kind: str) -> None:
     for language in ("en", "ru"):
         words = said(Attachment(kind), language)
-        assert words.startswith(f"[{SIGNS[kind]} ")
+        assert words.startswith(f"[{KINDS[kind].sign} ")
         assert "kind-" not in words
 
 
