@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import CARRYING_FILES, Audience, Conversation, Delivery, OpenCard, Place
 from storage.cards import card_states, note_showing
-from storage.corrections import CORRECTIONS, Sent, about, sent_replies
+from storage.corrections import ABOUT_SENT, Sent, about, sent_replies
 from storage.joining import MOST_ROWS, Waiting, has_files, joined, one_body
 from storage.rows import body_codec
 from storage.schema import active, deliveries, opens_card, tickets, waiting
@@ -78,7 +78,7 @@ async def claim(
     lines = await _lines(connection, [head.line for head in heads if head.joins])
     claims = [_Claim(head, joined(lines.get(head.line) or [_waiting_from_row(head)])) for head in heads]
     states = await _states(connection, claims)
-    sent = await sent_replies(connection, [head for head in heads if head.kind in CORRECTIONS])
+    sent = await sent_replies(connection, [head for head in heads if head.kind in ABOUT_SENT])
     await _write(connection, claims, now, lease_until)
     return [_delivery(each, states.get(each.head.ticket), sent) for each in claims]
 

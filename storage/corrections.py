@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import Carried, Delete, Edit, Post, Receipt
+from bot.ports import Carried, Delete, Edit, Mark, Post, React, Receipt
 from storage.rows import body_codec, json_from_value, parts_codec
 from storage.schema import answering, deliveries
 
 CORRECTIONS = (Edit(()).kind, Delete().kind)
+ABOUT_SENT = (*CORRECTIONS, React("", Mark.DELIVERED).kind)
 Key = tuple[str, str]
 """The conversation, and the agent's message that a delivery carried there."""
 
@@ -96,10 +97,12 @@ async def sent_replies(connection: AsyncConnection, corrections: Sequence[Row[An
 
 
 def about(head: Row[Any], body: Carried, sent: Sent) -> tuple[Carried, tuple[str, ...]]:
-    """The messages that a correction is about; the buttons that stand under them stay there."""
+    """The messages that a correction, or a mark on a post of ours, is about; the buttons under them stay there."""
+    replies = sent.get(key_of(head), ())
+    if isinstance(body, React) and head.answers:
+        return replace(body, message=next((part for reply in reversed(replies) for part in reply.parts), "")), ()
     if head.kind not in CORRECTIONS:
         return body, ()
-    replies = sent.get(key_of(head), ())
     if not head.answers:
         return body, parts_codec.value(head.messages)
     if isinstance(body, Edit) and replies:

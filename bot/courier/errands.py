@@ -78,4 +78,6 @@ def outgoing_of(delivery: Delivery, cards: Cards) -> Outgoing:
         body = replace(body, files=tuple(replace(file, prepared=word) for file, word in words))
     if isinstance(body, Edit | Delete) and not delivery.parts:
         raise Undeliverable("there is no message to change")
+    if isinstance(body, React) and not body.message:
+        raise Undeliverable("there is no message to mark")
     return Outgoing(str(delivery.ids[0]), delivery.place, body, parts=delivery.parts)

@@ -29,6 +29,7 @@ from bot.engine.effects import (
 )
 from bot.engine.rich import Rich, plain
 from bot.engine.roster.effects import DeskEffect, ShowHome, Tell
+from bot.engine.tickets.replying import SHOWN
 from bot.ports import (
     DESK_ITSELF,
     Control,
@@ -229,8 +230,10 @@ class Renderer:
 
     def _mark(self, conversation: Conversation, effect: MarkMessage) -> Draft:
         number = effect.ticket or (conversation.ticket.number if conversation.ticket else 0)
-        react = React(effect.message, effect.mark)
-        return Draft(conversation.id, number, Audience.THREAD, self.home, react)
+        ours = effect.message.startswith(SHOWN)  # what the messenger calls it is known when the mark is sent
+        react = React("" if ours else effect.message, effect.mark)
+        answers = effect.message if ours else ""
+        return Draft(conversation.id, number, Audience.THREAD, self.home, react, answers=answers)
 
     def _show_card(self, decided: Decided, before: Conversation, after: Conversation) -> None:
         """A new ticket's card opens its thread; a known one is shown anew."""

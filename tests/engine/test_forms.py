@@ -25,7 +25,9 @@ def test_what_the_owner_sends_reaches_the_customer_with_its_style_and_the_thread
     state, effects = after(*CLAIMED, submitted(FormName.REPLY, text="It is **done**"))
     (told,) = said(effects, Audience.CUSTOMER)
     assert told.text.params["text"] == (Span("It is "), Span("done", bold=True))
-    assert told.answers == "", "no post of the thread is behind it"
+    (shown,) = [one for one in said(effects, Audience.THREAD) if one.text.key == "sent-for-agent"]
+    assert told.answers, "a delivery that is news for the conversation"
+    assert shown.answers == f"shown:{told.answers}", "the mark goes on the post that shows it"
     assert [one.text.key for one in said(effects, Audience.THREAD)] == ["sent-for-agent"]
     assert state.ticket.first_response_at is not None
 

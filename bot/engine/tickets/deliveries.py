@@ -10,6 +10,7 @@ from bot.engine.refusals import reason_told
 from bot.engine.speaking import Step
 from bot.engine.tickets.correcting import correction_ended
 from bot.engine.tickets.reaching import unreachable
+from bot.engine.tickets.replying import SHOWN, TYPED
 
 
 def delivery_ended(conversation: Conversation, event: DeliveryEnded, _policy: Policy) -> Step:
@@ -40,7 +41,9 @@ def _not_arrived(conversation: Conversation, event: DeliveryEnded) -> Step:
 
 
 def _marked(event: DeliveryEnded, mark: Mark) -> list[Effect]:
-    return [MarkMessage(event.answers, mark, event.ticket)] if event.answers else []
+    """On the agent's own message, or on the post of ours that shows what they sent by a form or a button."""
+    shown_by = SHOWN + event.answers if event.answers.startswith(TYPED) else event.answers
+    return [MarkMessage(shown_by, mark, event.ticket)] if event.answers else []
 
 
 def _without_ticket(conversation: Conversation, event: DeliveryEnded) -> list[Effect]:

@@ -31,6 +31,7 @@ KEPT = 20  # messages that did not leave the thread and may still be sent
 KEPT_SENT = 100  # replies that may still be corrected
 
 TYPED = "typed:"  # begins the name of a message that was typed in a form: no post of the thread is behind it
+SHOWN = "shown:"  # begins the name of the post of ours that shows such a message in the thread
 
 SOLVED = Button(Text("button-solved"), Action.SOLVED)
 
@@ -86,13 +87,14 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
             Audience.CUSTOMER,
             Text("from-agent", {"name": name, "text": words}),
             buttons,
-            answers=held.message if posted else "",
+            answers=held.message,
             replies_to=answered,
             attachments=held.attachments,
         )
     ]
     if not posted:  # the others see in the thread what was sent
-        effects.append(to_thread("sent-for-agent", name=agent.name, text=held.text))
+        shown = to_thread("sent-for-agent", name=agent.name, text=held.text)
+        effects.append(replace(shown, answers=SHOWN + held.message))
     if first:
         seconds = round((at - ticket.opened_at).total_seconds())
         effects.append(Enter("replied", {"ticket": ticket.number, "seconds": seconds}))
