@@ -233,7 +233,7 @@ class Desk:
         for seq in taken.failed:
             self._backlog.failed(seq)
         for fact, texts in taken.to_match:
-            self._prepare(fact, self._preparer.matches(texts), Prepared(texts=texts))
+            self._prepare(fact, self._preparer.matches(fact, texts), Prepared(texts=texts))
         for fact in taken.to_identify:
             self._prepare(fact, self._preparer.agent(fact), Prepared())
         for fact in taken.to_hear:

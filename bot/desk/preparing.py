@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
+from bot.desk.busy import Busy
 from bot.desk.intake import Prepared
 from bot.engine.events import Found
 from bot.engine.people import Agent
@@ -17,14 +18,16 @@ class Preparer:
     def __init__(self, knowledge: KnowledgeBase, channels: Mapping[str, Channel]) -> None:
         self.knowledge = knowledge
         self._channels = channels
+        self._busy = Busy(channels)
         self.listener: Listener | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="matching")
 
-    async def matches(self, texts: tuple[str, ...]) -> Prepared:
+    async def matches(self, fact: Fact, texts: tuple[str, ...]) -> Prepared:
         """What each of these texts matches, all asked of one version of the knowledge base."""
         loop = asyncio.get_running_loop()
         knowledge = self.knowledge
-        found = await loop.run_in_executor(self._thread, _found, knowledge, texts)
+        async with self._busy.at(fact.arrival.incoming.place):
+            found = await loop.run_in_executor(self._thread, _found, knowledge, texts)
         return Prepared(texts=texts, found=found, version=knowledge.version)
 
     async def agent(self, fact: Fact) -> Prepared:

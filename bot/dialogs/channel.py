@@ -139,6 +139,9 @@ class StageChannel:
         said = " | ".join([f"form {form.title}", *filter(None, [form.intro]), *map(filled, form.fields)])
         self.shown.append(Shown(said, (Control(form.submit, "", form.name),), reply.agent, reply.place))
 
+    async def busy(self, place: Place) -> None:
+        """Nobody looks."""
+
     async def fetch(self, ref: str, into: Path) -> None:
         """What a file is called is all that is in it; one whose name says so is gone."""
         if "gone" in ref:

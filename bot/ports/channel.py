@@ -45,6 +45,9 @@ class Channel(Protocol):
     async def reply(self, reply: Reply | Whisper) -> None:
         """Answer an agent at once, where `limits.has_forms`; raises as `deliver` does, and nobody tries again."""
 
+    async def busy(self, place: Place) -> None:
+        """Show in this chat that an answer is being looked for; does nothing where there is no such sign."""
+
     async def fetch(self, ref: str, into: Path) -> None:
         """Write the content that an attachment of this channel names into a file, without holding all of it in memory.
 

@@ -145,6 +145,9 @@ class SlackChannel:
             return
         await self._api.write("views.open", trigger_id=reply.trigger, view=modal(reply.form, reply.place))
 
+    async def busy(self, place: Place) -> None:
+        """Agents are shown no such sign."""
+
     async def fetch(self, ref: str, into: Path) -> None:
         """A file that an agent shared."""
         await fetched(self._api, ref, into)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aiogram.methods import GetFile, GetMe
+from aiogram.methods import GetFile, GetMe, SendChatAction
 
 from bot.ports import (
     Agent,
@@ -109,6 +109,10 @@ class TelegramChannel:
     async def reply(self, reply: Reply | Whisper) -> None:
         """There are no forms for customers."""
         raise Undeliverable(f"{reply.place.channel} has no forms")
+
+    async def busy(self, place: Place) -> None:
+        """*typing…*, for five seconds or until a message comes. Raises as `deliver` does."""
+        await self._connection.call(SendChatAction(chat_id=place.chat, action="typing"))
 
     async def fetch(self, ref: str, into: Path) -> None:
         """A file that a customer sent. The address Telegram gives is good for an hour, so it is asked for anew."""

@@ -49,6 +49,7 @@ class Messenger:
         self.files: dict[str, bytes] = {}  # what `fetch` hands out
         self.fetch_troubles: list[Exception] = []
         self.prepared: list[list[bytes]] = []
+        self.busy_at: list[str] = []
         self.most_at_once = 0
         self._at_once = 0
         self._ids = itertools.count(1000)
@@ -60,6 +61,10 @@ class Messenger:
         self, receive: Receive, connected: Callable[[], Awaitable[None]], suggest: Suggest = nothing_to_suggest
     ) -> None:
         await connected()
+
+    async def busy(self, place: Place) -> None:
+        self.busy_at.append(place.chat)
+        raise Undeliverable("nobody minds")
 
     async def fetch(self, ref: str, into: Path) -> None:
         if self.files.get(ref) is None:

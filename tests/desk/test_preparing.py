@@ -25,6 +25,17 @@ async def test_a_conversation_whose_first_fact_is_being_matched_holds_up_only_it
     assert await world.heard() == ["where is my wish?", "/start second"]
 
 
+async def test_a_customer_sees_that_a_slow_question_is_being_looked_up(world: World) -> None:
+    world.knowledge.thinking["where is my wish?"] = threading.Event()
+    await world.desk.receive([world.from_customer("where is my wish?")])
+    await world.until(lambda: world.telegram.busy_at)
+    world.knowledge.thinking["where is my wish?"].set()
+    await world.settle()
+    await world.says("what about now?")
+    assert world.telegram.busy_at == ["ann"], "once in four seconds, and not for what is quick"
+    assert await world.heard() == ["where is my wish?", "what about now?"]
+
+
 async def test_matching_that_fails_counts_as_a_miss(world: World) -> None:
     world.knowledge.match = lambda _text: 1 / 0  # type: ignore[method-assign, assignment, return-value]
     await world.says("where is my wish?")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.ports import (
     Control,
+    Place,
     Span,
     TryLater,
     Undeliverable,
@@ -102,3 +103,11 @@ async def test_any_name_is_taken_and_can_be_repeated(
     assert inbox.arrived[0].author.name == name
     await say(channel, customer, f"Hello, {name}!", [Control(name, "k:0", "entry")])
     assert texts(sandbox, customer) == [shown(f"Hello, {name}!")]
+
+
+async def test_a_customer_is_shown_that_the_bot_is_typing(sandbox: Sandbox, channel: TelegramChannel) -> None:
+    sandbox.telegram.start(ANNA)
+    await channel.busy(Place("telegram", str(ANNA)))
+    assert ANNA in sandbox.telegram.world.typing
+    with pytest.raises(Undeliverable):
+        await channel.busy(Place("telegram", "4711"))
