@@ -36,6 +36,7 @@ class Held:
     message: str
     text: Rich
     attachments: tuple[Attachment, ...] = ()
+    shows: tuple[str, ...] = ()  # files of the knowledge base that go with it
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ Block = dict[str, Any]
 
 SECTIONS = 4  # of 2,750 characters: all blocks of a message together must stay below 13,200
 BUTTONS = 25
-NOTIFICATION = 1000
+NOTIFICATION = 800  # of which Slack's signs make 4,000 at the most
 FIELDS, FIELD = 10, 380
 NOTES, NOTE = 3, 800
 HEADLINE, BODY, QUOTED, BODIES = 280, 2200, 2490, 2

@@ -90,7 +90,8 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
             answers=held.message,
             replies_to=answered,
             attachments=held.attachments,
-        )
+        ),
+        *_shown_with(held),
     ]
     if not posted:  # the others see in the thread what was sent
         shown = to_thread("sent-for-agent", name=agent.name, text=held.text)
@@ -102,6 +103,12 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
     earlier = tuple(sent for sent in conversation.sent if sent.message != held.message)
     sent = (*earlier, *([Sent(held.message, name, at)] if posted else []))[-KEPT_SENT:]
     return replace(conversation, ticket=replied, offered=offered, sent=sent), effects
+
+
+def _shown_with(held: Held) -> list[Effect]:
+    """The pictures of an answer of the FAQ, right behind it."""
+    named = ((path, path.replace("\\", "/").rpartition("/")[2]) for path in held.shows)
+    return [Say(Audience.CUSTOMER, Text("attachment", {"name": name}), file=path) for path, name in named]
 
 
 def held_message(conversation: Conversation, message: str) -> Held | None:

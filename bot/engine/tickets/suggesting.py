@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.engine.conversation import Conversation
-from bot.engine.effects import Action, Audience, Button, Effect, Enter, Param, Say, Text, to_agent
+from bot.engine.effects import Action, Audience, Button, Effect, Enter, Say, Text, to_agent
 from bot.engine.events import AgentPressed, CustomerWrote
 from bot.engine.forms.replies import to_name
 from bot.engine.policy import Policy
@@ -120,17 +120,10 @@ def send_entry(conversation: Conversation, ticket: Ticket, event: AgentPressed, 
         return conversation, [to_agent(event.agent.id, "entry-gone")]
     if entry.id in ticket.sent:
         return conversation, [to_agent(event.agent.id, "entry-sent-already", title=entry.title(conversation.language))]
-    held = Held(to_name(event.agent.id, event.at), rich_from_markdown(answer))
+    held = Held(to_name(event.agent.id, event.at), rich_from_markdown(answer), shows=entry.attachments)
     if not owns(ticket, event.agent):
         return send_or_hold(conversation, ticket, event.agent, held, event.at, policy)
     conversation = replace(conversation, ticket=replace(ticket, sent=(*ticket.sent, entry.id)))
     assert conversation.ticket is not None
     conversation, effects = send_or_hold(conversation, conversation.ticket, event.agent, held, event.at, policy)
-    return conversation, [*effects, *_files(entry), Enter("sent_entry", {"ticket": ticket.number, "entry": entry.id})]
-
-
-def _files(entry: Entry) -> list[Effect]:
-    """What the answer shows."""
-    named = ((path, path.replace("\\", "/").rpartition("/")[2]) for path in entry.attachments)
-    params: list[tuple[str, dict[str, Param]]] = [(path, {"name": name}) for path, name in named]
-    return [Say(Audience.CUSTOMER, Text("attachment", param), file=path) for path, param in params]
+    return conversation, [*effects, Enter("sent_entry", {"ticket": ticket.number, "entry": entry.id})]
