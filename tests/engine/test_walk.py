@@ -1,19 +1,21 @@
 """A walk through everything that can happen, with time, doubled presses and blocks: what must hold at every step."""
 
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import run_state_machine_as_test
 
 from bot.engine.conversation import Asking, Deadline, Status
 from bot.engine.effects import AGENT_ACTIONS, DESK_ACTIONS, OWN_ACTIONS, Action
 from bot.engine.events import AgentPressed, CustomerPressed, Event
 from bot.engine.forms.form import FormName
 from bot.engine.roster.events import DeskPressed
-from tests.engine.walk.colleagues import Colleagues
 from tests.engine.walk.fate import Fate
-from tests.engine.walk.ground import VISITED, Visited
+from tests.engine.walk.ground import Visited
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -29,20 +31,15 @@ ENTERED = {
 
 
 @pytest.fixture(scope="module")
-def walked() -> Visited:
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Visited:
     """Once for all tests here: the assertions stand in the walk itself."""
-    run_state_machine_as_test(
-        Colleagues,
-        settings=settings(
-            max_examples=200,
-            stateful_step_count=50,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-    return VISITED
+    visits = tmp_path_factory.mktemp("walk") / "visits"
+    environ = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(Path(__file__).parents[2])}
+    call = [sys.executable, "-m", "tests.engine.walk", str(visits)]
+    walk = subprocess.run(call, env=environ, capture_output=True, text=True, timeout=280, check=False)
+    assert walk.returncode == 0, walk.stderr[-8000:]
+    found: Visited = pickle.loads(visits.read_bytes())
+    return found
 
 
 def test_whatever_happens_in_whatever_order_the_promises_hold(walked: Visited) -> None:

@@ -22,6 +22,14 @@ def is_urgent(conversation: Conversation, policy: Policy) -> bool:
     return any(says_urgent(text, policy.urgent) for text in (conversation.question, *said))
 
 
+def heard_urgent(conversation: Conversation, text: str, policy: Policy) -> Conversation:
+    """Whoever waits may come to say it only now; after an agent's "not urgent" it counts when it is said again."""
+    ticket = conversation.ticket
+    if ticket is None or ticket.urgent or not says_urgent(text, policy.urgent):
+        return conversation
+    return replace(conversation, ticket=replace(ticket, urgent=True))
+
+
 def _nearest(conversation: Conversation) -> str:
     """The entry that was given the highest probability, but for those that the customer rejected."""
     tried = [one for one in conversation.tried if one.verdict is not Verdict.REJECTED]

@@ -23,6 +23,7 @@ from bot.engine.tickets.closing import resolve
 from bot.engine.tickets.handoff import relay
 from bot.engine.tickets.news import tell, tell_and_nudge
 from bot.engine.tickets.suggesting import with_suggestions
+from bot.engine.tickets.urgency import heard_urgent
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
 
@@ -30,6 +31,7 @@ Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
 def hear_while_waiting(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:
     """A message while a person is called or has the floor."""
     reading = read(conversation, plain(event.text))
+    conversation = heard_urgent(conversation, plain(event.text), policy)
     step = WORDS_WHILE_WAITING[reading.meaning](conversation, event, policy, reading)
     return with_suggestions(step, event, policy)
 
