@@ -92,7 +92,7 @@ def _parts(span: Span) -> list[tuple[str, bool]]:
         return [(f"<!subteam^{span.mention}>", False)]
     if span.moment:
         return [(_moment(span), False)]
-    if span.link:
+    if span.link and (span.text.strip() or not span.text):  # a link without a word to press is only space
         return [_dressed(_link(span), span)]
     pieces: list[tuple[str, bool]] = []
     for line in span.text.splitlines(keepends=True):

@@ -74,3 +74,8 @@ def test_a_long_text_is_cut_at_the_end_of_a_sentence() -> None:
 def test_long_code_and_quotations_stay_what_they_are_in_every_part() -> None:
     code, quote = Span("x = 1\n" * 2000, code=True, block=True), Span("A sentence. " * 600, quote=True)
     assert letters(read_again((code, quote))) == letters((code, quote))
+
+
+def test_a_link_around_nothing_but_space_is_space() -> None:
+    text = (Span("1"), Span(" ", bold=True, link="https://a.example/"), Span("2"))
+    assert letters(read_again(text)) == letters(text)
