@@ -23,7 +23,11 @@ def spans(draw: st.DrawFn) -> Span:
     kind = draw(st.sampled_from(kinds))
     if not kind:
         return Span(draw(literal))
-    return Span(draw(words), **kind) if "code" in kind else Span(draw(words), link=draw(link), **(draw(styles) | kind))
+    if "code" in kind:
+        return Span(draw(words), **kind)
+    said, target = draw(words), draw(link)
+    # A label such as "a.bb" looks like an address: what it leads to is then shown beside it, on purpose.
+    return Span(said.replace(".", "") or "a" if target else said, link=target, **(draw(styles) | kind))
 
 
 def letters(text: Rich) -> list[Letter]:
