@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-from faq.files.decoding import decode
-from faq.files.errors import FaqError
+from faq.files.beside import root_of
 from faq.files.fields import Fields, nearest
 from faq.files.nodes import Node, Report
-from faq.files.source import MACROS, read_bytes
-from faq.files.yaml_tree import parse
+from faq.files.source import MACROS
 from faq.macro import PLACEHOLDERS, Macro, placeholders
 
 Macros = tuple[Macro, ...]
@@ -18,14 +16,7 @@ LONGEST_ID = 150  # characters that a menu carries
 
 def read_macros(folder: Path, report: Report) -> Macros:
     """The macros that are right; mistakes are reported. None, if there is no such file."""
-    path = folder / MACROS
-    if not path.exists() and not path.is_symlink():
-        return ()
-    try:
-        root = parse(path, decode(path, read_bytes(folder, path)), report)
-    except FaqError as error:
-        report(error)
-        return ()
+    root = root_of(folder, MACROS, report)
     return _unique(_listed(root, report), report) if root else ()
 
 

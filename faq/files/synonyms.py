@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from faq.files.decoding import decode
+from faq.files.beside import root_of
 from faq.files.errors import FaqError, FaqErrors
 from faq.files.fields import Fields, shown
 from faq.files.nodes import Node, Report
-from faq.files.source import SYNONYMS, read_bytes
+from faq.files.source import SYNONYMS
 from faq.files.texts import one_line
-from faq.files.yaml_tree import parse
 from faq.language import LANGUAGES
 
 Synonyms = tuple[tuple[str, ...], ...]
@@ -26,14 +25,7 @@ def load_synonyms(folder: Path) -> Synonyms:
 
 def read_synonyms(folder: Path, report: Report) -> Synonyms:
     """The groups that are right; the others are reported."""
-    path = folder / SYNONYMS
-    if not path.exists() and not path.is_symlink():
-        return ()
-    try:
-        root = parse(path, decode(path, read_bytes(folder, path)), report)
-    except FaqError as error:
-        report(error)
-        return ()
+    root = root_of(folder, SYNONYMS, report)
     lists = _lists(root, report) if root else []
     return tuple(group for node in lists for item in node.items if (group := _group(item, report)))
 
