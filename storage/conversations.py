@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import DESK_ITSELF, Conversation
+from bot.ports import DESK_ITSELF, CardMark, Conversation, DeliveryMark
 from storage.inserting import insert_or_skip
 from storage.rows import conversation_codec, new_state
-from storage.schema import conversations, desk_state
+from storage.schema import conversations, deliveries, desk_state, tickets
 
 
 async def lock(connection: AsyncConnection, ids: Collection[str], at: datetime) -> dict[str, Conversation]:
@@ -39,6 +39,19 @@ def _new_columns(id: str, at: datetime) -> Mapping[str, object]:
         "created_at": at,
         "updated_at": at,
     }
+
+
+async def concerned(
+    connection: AsyncConnection, marks: Collection[DeliveryMark], cards: Collection[CardMark]
+) -> set[str]:
+    """The conversations that these marks are of; what is said in the desk's own name is of none."""
+    ids, numbers = {id for each in marks for id in each.ids}, {each.ticket for each in cards}
+    found = set[str]()
+    if ids:
+        found |= set(await connection.scalars(select(deliveries.c.conversation_id).where(deliveries.c.id.in_(ids))))
+    if numbers:
+        found |= set(await connection.scalars(select(tickets.c.conversation_id).where(tickets.c.number.in_(numbers))))
+    return found
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[str]:

@@ -27,7 +27,7 @@ from bot.ports import (
 )
 from storage.cards import claim_cards, mark_cards, save_cards
 from storage.claims import claim
-from storage.conversations import due, lock, save_conversations
+from storage.conversations import concerned, due, lock, save_conversations
 from storage.facts import in_front, record, save_facts, still_undecided
 from storage.figures import save_journal
 from storage.followers import behind, linked_tickets, note_sent, save_followers
@@ -69,6 +69,9 @@ class SqlLedger:
         locked = await lock(self._connection, conversations, at)
         self._locked |= locked
         return locked
+
+    async def concerned(self, marks: Sequence[DeliveryMark], cards: Sequence[CardMark]) -> set[str]:
+        return await concerned(self._connection, marks, cards)
 
     async def roster(self, *, change: bool = False) -> Roster:
         return await roster(self._connection, change=change)

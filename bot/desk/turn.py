@@ -9,7 +9,6 @@ from bot.courier.courier import Courier
 from bot.desk.backlog import Backlog
 from bot.desk.bursting import burst, may_go_on
 from bot.desk.claims import claim
-from bot.desk.desk_facts import is_of_the_desk
 from bot.desk.endings import event_of_end, lost, matters
 from bot.desk.gathering import Gathered, gathered
 from bot.desk.intake import (
@@ -22,6 +21,7 @@ from bot.desk.intake import (
     vouched_for,
 )
 from bot.desk.rendering import Renderer
+from bot.desk.routing import concerned, routed_of
 from bot.desk.whole_desk import WholeDesk
 from bot.desk.work import Arriving, Taken, Work
 from bot.engine.conversation import Conversation
@@ -33,7 +33,6 @@ from bot.engine.rich import Rich, plain
 from bot.engine.rules import decide, to_match
 from bot.ports import (
     DESK_ITSELF,
-    Arrival,
     Decided,
     Ended,
     Fact,
@@ -41,7 +40,6 @@ from bot.ports import (
     Ledger,
     Place,
     Said,
-    Unreadable,
     Wrote,
 )
 from bot.voice import voice_in
@@ -82,12 +80,14 @@ class Turn:
     async def run(self, work: Work, courier: Courier | None) -> Taken:
         """Record, decide, save; and claim, if there is a courier to carry it."""
         ledger, now = self._ledger, self._now
+        if work.tick and work.due is None:
+            work.due = [name for name in await ledger.due(now, AT_ONCE) if name not in self._backlog.spared]
+        if self._copies:
+            await ledger.lock(await concerned(ledger, work, self._desk), now)
         ended = [end for end in await ledger.mark(work.marks) if matters(end)] if work.marks else []
         gone = await ledger.mark_cards(work.card_marks) if work.card_marks else []
         if work.tick:
             await ledger.doubt(now, everything=work.ours_alone)
-            if work.due is None:
-                work.due = [name for name in await ledger.due(now, AT_ONCE) if name not in self._backlog.spared]
         fresh = await self._record(work.arrivals)
         await self._decide(self._gather(work.facts, fresh), [*ended, *map(lost, gone)], work.due or [])
         if work.marks or work.home_marks:
@@ -99,30 +99,10 @@ class Turn:
     async def _record(self, arrivals: Sequence[Arriving]) -> list[Fact]:
         if not arrivals:
             return []
-        routed = await self._routed(arrivals)
+        routed = await routed_of(self._ledger, arrivals, self._desk, self.taken)
         fresh = await self._ledger.record(routed) if routed else []
         self.taken.fresh = fresh
         return fresh
-
-    async def _routed(self, arrivals: Sequence[Arriving]) -> list[Arrival]:
-        """Whose conversation it belongs to. What belongs to no ticket's thread is dropped, unless a card is on its
-        way whose thread we cannot know yet, or nobody could read it."""
-        places = {each.incoming.place for each in arrivals if each.incoming.place.channel == self._desk}
-        threads = await self._ledger.threads(places) if places else {}
-        opening = bool(places - set(threads)) and await self._ledger.card_on_its_way(self._desk)
-        routed: list[Arrival] = []
-        for each in arrivals:
-            incoming, at = each.incoming, each.at
-            thread = threads.get(incoming.place)
-            if thread is not None:
-                routed.append(Arrival(incoming, at, thread.conversation, thread.ticket))
-            elif incoming.place.channel == self._desk and is_of_the_desk(incoming):
-                routed.append(Arrival(incoming, at, DESK_ITSELF))
-            elif incoming.place.channel != self._desk or isinstance(incoming.body, Unreadable):
-                routed.append(Arrival(incoming, at, _conversation(incoming.place)))
-            elif opening:
-                self.taken.unrouted.append(each)
-        return routed
 
     def _gather(self, facts: Mapping[str, list[Fact]], fresh: Sequence[Fact]) -> dict[str, list[Fact]]:
         """Old facts before new ones; a new fact behind one that this turn does not take waits with it."""
@@ -290,7 +270,3 @@ class Turn:
 def _said(fact: Fact) -> Rich:
     body = fact.arrival.incoming.body
     return body.text if isinstance(body, Wrote) else ()
-
-
-def _conversation(place: Place) -> str:
-    return f"{place.channel}:{place.chat}"

@@ -66,6 +66,9 @@ class Ledger(Protocol):
     async def lock(self, conversations: Collection[str], at: datetime) -> dict[str, Conversation]:
         """The conversations, created where new, locked in sorted order until the transaction ends."""
 
+    async def concerned(self, marks: Sequence[DeliveryMark], cards: Sequence[CardMark]) -> set[str]:
+        """The conversations that these marks are of."""
+
     async def roster(self, *, change: bool = False) -> Roster:
         """Who is at the desk; locked until the transaction ends where it may be changed."""
 

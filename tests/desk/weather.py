@@ -1,18 +1,18 @@
 """A real store whose transactions can be counted, held up before they commit, and broken."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.ports import Ledger, Unavailable
 from storage.store import SqlStore
 
-Fault = Callable[[str, tuple[Any, ...]], None]
+Fault = Callable[[str, tuple[Any, ...]], Awaitable[None] | None]
 
 
 class WeatheredLedger:
-    """The real ledger, except that every call is shown to `fault` first, which may raise."""
+    """The real ledger, except that every call is shown to `fault` first, which may raise or make it wait."""
 
     def __init__(self, ledger: Ledger, fault: Fault) -> None:
         self._ledger = ledger
@@ -22,7 +22,8 @@ class WeatheredLedger:
         method = getattr(self._ledger, name)
 
         async def called(*args: Any, **named: Any) -> Any:
-            self._fault(name, args)
+            if (wait := self._fault(name, args)) is not None:
+                await wait
             return await method(*args, **named)
 
         return called
