@@ -20,8 +20,8 @@ help: ## List what can be made
 demo: environment-run ## Try everything in a browser, with no accounts (DEMO_FLAGS="--fast --no-browser")
 	@.venv/bin/firstline demo $(DEMO_FLAGS)
 
-test: environment-dev ## Run the tests (ARGS="tests/faq -k refund")
-	@$(HERE) -m pytest $(ARGS)
+test: environment-dev ## Run the tests, as many files at once as there are cores (ARGS="tests/faq -k refund")
+	@$(HERE) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: environment-dev ## Check style, types and who imports whom
 	@$(HERE) -m ruff check
