@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Figures, JournalLine
 from storage.incident_figures import incident_figures
+from storage.promise_figures import promise_figures
 from storage.rows import json_from_value
 from storage.schema import journal
 
@@ -54,6 +55,7 @@ async def figures(connection: AsyncConnection, since: datetime) -> Figures:
     counted = await connection.execute(select(journal.c.what, func.count()).where(period).group_by(journal.c.what))
     counts = {what: int(number) for what, number in counted}
     waits = await _details(connection, since, "replied", "seconds")
+    at_work = await _details(connection, since, "first_reply", "seconds")
     rated = await _last_marks(connection, since)
     poor = Counter(str(mark["entry"]) for mark in rated if mark.get("by") == "bot" and mark["rating"] <= POOR)
     return Figures(
@@ -67,6 +69,8 @@ async def figures(connection: AsyncConnection, since: datetime) -> Figures:
         ratings=dict(sorted(Counter(int(mark["rating"]) for mark in rated).items())),
         poor_answers=dict(poor.most_common()),
         incidents=await incident_figures(connection, since),
+        promises=await promise_figures(connection, since),
+        median_first_reply_at_work=median(at_work) if at_work else None,
     )
 
 

@@ -157,6 +157,7 @@ journal = Table(
     Index("journal_by_what", "what", "at"),
     sqlite_autoincrement=True,
 )
+_partial("first_replies_by_ticket", journal.c.what == literal_column("'first_reply'"), journal.c.ticket)
 
 deliveries = Table(
     "deliveries",

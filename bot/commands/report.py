@@ -2,11 +2,12 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from bot.commands.complaints import CallError, complaining, settings_from
-from bot.ports import Figures, IncidentFigures
+from bot.ports import Figures, IncidentFigures, PromiseFigures
 from bot.settings import duration_from_text
 
 
@@ -52,14 +53,28 @@ def in_words(figures: Figures, since: str) -> str:
         ("Handed to a person", _share(figures.handed_over, figures.conversations)),
         ("Resolved by a person", str(figures.resolved)),
         ("Median first reply", _duration(figures.median_first_reply)),
+        ("  in working time", _duration(figures.median_first_reply_at_work)),
         ("Ratings", f"{marks}, average {total / marks:.1f} of 5" if marks else "none yet"),
     ]
     rows += [(f"  {mark}", f"{'■' * min(count, 40)} {count}") for mark, count in sorted(figures.ratings.items())]
     rows += [("Answers with bad marks", "")] if figures.poor_answers else []
     rows += [(f"  {entry}", f"{count}") for entry, count in figures.poor_answers.items()]
+    rows += _promises(figures.promises)
     rows += _incidents(figures.incidents)
     width = max(len(name) for name, _ in rows)
     return "\n".join([f"The last {since}", *(f"{name:<{width}}  {value}" for name, value in rows)])
+
+
+def _promises(figures: Sequence[PromiseFigures]) -> list[tuple[str, str]]:
+    """Team by team; one without any promise that came due is left out."""
+    rows = [("Promises kept", "")] if figures else []
+    for team in dict.fromkeys(one.team for one in figures):
+        rows.append((f"  {team or 'the desk'}", ""))
+        for one in figures:
+            if one.team == team:
+                name, all_ = one.promise.replace("_", " "), one.met + one.breached
+                rows.append((f"    {name}", f"{one.met} of {all_} ({100 * one.met / all_:.0f} %)"))
+    return rows
 
 
 def _incidents(figures: IncidentFigures) -> list[tuple[str, str]]:

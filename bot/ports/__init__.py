@@ -76,7 +76,7 @@ from bot.ports.outgoing import (
     Receipt,
     Section,
 )
-from bot.ports.store import Figures, IncidentFigures, Store, Trouble
+from bot.ports.store import Figures, IncidentFigures, PromiseFigures, Store, Trouble
 
 __all__ = [
     "CARRYING_FILES",
@@ -147,6 +147,7 @@ __all__ = [
     "Place",
     "Post",
     "Pressed",
+    "PromiseFigures",
     "Queue",
     "Quoted",
     "React",

@@ -45,7 +45,8 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class DeskFigures:
-    """What was done in a period, by one agent or by all; `median_first_reply` in seconds, None: nothing to measure.
+    """What was done in a period, by one agent or by all; `median_first_reply` in seconds of the working time of each
+    ticket's team, None: nothing to measure.
 
     `rating` is the average of the customers' marks, of which there are `ratings`.
     """

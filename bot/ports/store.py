@@ -34,6 +34,17 @@ class IncidentFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseFigures:
+    """How often a team ("": the desk itself) met and breached one of its promises: `first_response`, `next_response`
+    (each turn counts) or `resolution`."""
+
+    team: str
+    promise: str
+    met: int = 0
+    breached: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The manager's figures over a period; times in seconds, None where there is nothing to measure."""
 
@@ -47,6 +58,8 @@ class Figures:
     ratings: Mapping[int, int]
     poor_answers: Mapping[str, int] = field(default_factory=dict)  # marks of 1 and 2 by entry, the most first
     incidents: IncidentFigures = IncidentFigures()
+    promises: tuple[PromiseFigures, ...] = ()
+    median_first_reply_at_work: float | None = None  # the same in the working time of each ticket's team
 
 
 class Store(Protocol):

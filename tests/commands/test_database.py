@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from bot.commands.report import in_words
+from bot.ports import Figures, PromiseFigures
 from tests.commands.calling import firstline
 
 
@@ -24,6 +26,16 @@ async def test_an_empty_report_reads_well_and_is_json_on_request(tmp_path: Path)
     assert "none yet" in words.out
     figures = json.loads((await firstline(tmp_path, "report", "--format", "json", "--since", "7d")).out)
     assert figures["conversations"] == 0
+
+
+def test_promises_are_told_team_by_team() -> None:
+    promises = (PromiseFigures("", "first_response", 3, 1), PromiseFigures("care", "resolution", 2, 0))
+    told = in_words(Figures(0, 0, 0, 0, 0, 0, None, {}, promises=promises), "30d")
+    lines = [" ".join(line.split()) for line in told.splitlines()]
+    assert lines[lines.index("Promises kept") + 1 :] == [
+        *("the desk", "first response 3 of 4 (75 %)"),
+        *("care", "resolution 2 of 2 (100 %)"),
+    ]
 
 
 async def test_a_period_that_is_none_is_one_line(tmp_path: Path) -> None:

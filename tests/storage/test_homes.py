@@ -211,19 +211,25 @@ def rated(rating: int, agent: Agent, number: int = 1, **more: object) -> Journal
     return JournalLine(ANN, number, NOW, "rated", detail)
 
 
+def replied(number: int, minutes: int) -> JournalLine:
+    """The first reply, after so much of the working time of the ticket's team."""
+    return JournalLine(ANN, number, NOW, "first_reply", {"ticket": number, "team": "", "seconds": minutes * 60})
+
+
 async def test_the_figures_of_the_week_are_of_what_is_resolved_and_rated(store: SqlStore) -> None:
-    done = {"opened_at": NOW - MINUTE * 60, "resolved_at": NOW}
+    night = {"opened_at": NOW - MINUTE * 600, "first_response_at": NOW, "resolved_at": NOW}
     await has(
         store,
-        of(BO, 1, first_response_at=NOW - MINUTE * 58, **done),
-        of(BO, 2, first_response_at=NOW - MINUTE * 50, **done),
-        of(CY, 3, first_response_at=NOW, **done),
+        of(BO, 1, **night),
+        of(BO, 2, **night),
+        of(CY, 3, **night),
         of(BO, 4, opened_at=WEEK - MINUTE, resolved_at=WEEK - MINUTE),
         of(BO, 5),
     )
     marks = [rated(1, BO), rated(5, BO, again=1), rated(2, BO, 2), rated(5, CY, 3), rated(3, BO, 0, entry="refund")]
     async with store.turn() as ledger:
-        await ledger.save(Decided(journal=[*marks, replace(rated(1, BO, 9), at=WEEK - MINUTE)]), NOW)
+        replies = [replied(1, 2), replied(2, 10), replied(3, 60), replied(5, 1)]
+        await ledger.save(Decided(journal=[*marks, *replies, replace(rated(1, BO, 9), at=WEEK - MINUTE)]), NOW)
     assert await store.desk_figures(WEEK, "U1") == DeskFigures(2, 6 * 60, 3.5, 2)
     assert await store.desk_figures(WEEK) == DeskFigures(3, 10 * 60, 4, 3)
     assert (await lists_of(store)).week == await store.desk_figures(WEEK, "U1")

@@ -12,6 +12,7 @@ from bot.ports import (
     Incoming,
     JournalLine,
     Place,
+    PromiseFigures,
     Wrote,
     rich,
 )
@@ -66,6 +67,26 @@ async def test_of_a_mark_that_was_changed_the_last_counts_and_bad_ones_stand_aga
     figures = await store.figures(NOW)
     assert figures.ratings == {1: 2, 2: 2, 5: 1}
     assert figures.poor_answers == {"card": 2, "refund": 1}
+
+
+async def test_promises_met_and_breached_are_counted_by_team(store: SqlStore) -> None:
+    def kept(what: str, promise: str, team: str = "") -> JournalLine:
+        return line(what, promise=promise, team=team, agent="U1", ticket=1)
+
+    journal = [
+        *(kept("met", "resolution"), kept("met", "first_response"), kept("breached", "first_response")),
+        *(kept("breached", "next_response", "care"), replace(kept("met", "resolution"), at=NOW - MINUTE)),
+        *(line("first_reply", seconds=60, team=""), line("first_reply", seconds=120, team="care")),
+    ]
+    async with store.turn() as ledger:
+        await ledger.save(Decided(journal=journal), NOW)
+    figures = await store.figures(NOW)
+    assert figures.promises == (
+        PromiseFigures("", "first_response", 1, 1),
+        PromiseFigures("", "resolution", 1, 0),
+        PromiseFigures("care", "next_response", 0, 1),
+    )
+    assert figures.median_first_reply_at_work == 90
 
 
 async def test_figures_of_nothing_are_nothing(store: SqlStore) -> None:

@@ -29,6 +29,7 @@ def upgrade() -> None:
     op.create_index("deliveries_by_conversation", "deliveries", ["conversation_id", "id"])
     _add_what_lists_go_by()
     op.create_index("journal_by_what", "journal", ["what", "at"])
+    _partial("first_replies_by_ticket", "journal", ["ticket"], "what = 'first_reply'")
     _create_former_threads()
     _partial("deliveries_by_answer", "deliveries", ["answers"], "answers != ''")
 
@@ -120,6 +121,7 @@ def downgrade() -> None:
     """And back."""
     op.drop_index("deliveries_by_answer", "deliveries")
     op.drop_table("former_threads")
+    op.drop_index("first_replies_by_ticket", "journal")
     op.drop_index("journal_by_what", "journal")
     op.drop_index("tickets_open", "tickets")
     op.drop_index("tickets_by_owner", "tickets")
