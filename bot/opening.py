@@ -1,19 +1,21 @@
 """What the desk knows of its day: how long a reply usually takes, and what waits when it opens in the morning."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.engine.effects import Text
+from bot.engine.effects import Param, Text
 from bot.engine.policy import Policy
 from bot.engine.sla.calling import lasting
 from bot.engine.teams import Team
-from bot.ports import Queue, Store, Unavailable
+from bot.ports import Listed, Queue, Store, Unavailable, shortened
 
 EVERY = 20.0  # seconds
 REMEMBERED = timedelta(days=30)  # replies that tell how long it usually takes
+NAMED = 10  # tickets of the queue that the summary names
+QUESTION = 120  # characters of a question in it
 LATE = timedelta(minutes=30)  # after opening: whoever starts the program at noon is not told of the morning
 
 Tell = Callable[[str, str, Text, str], Awaitable[None]]
@@ -45,7 +47,8 @@ class Opening:
         for queue in await self._store.queues(now):
             if queue.team in opened and queue.oldest < opened[queue.team]:
                 state = opened[queue.team].isoformat()
-                await self._tell(f"opening {queue.team}", state, summary(queue, now), queue.team)
+                first = await self._store.waiting(queue.team, now, NAMED)
+                await self._tell(f"opening {queue.team}", state, summary(queue, first, now), queue.team)
 
     async def run(self) -> None:
         """For ever."""
@@ -64,6 +67,25 @@ def opened_at(team: Team, now: datetime) -> datetime | None:
     return at if not before else None
 
 
-def summary(queue: Queue, now: datetime) -> Text:
-    """How many wait, since when, and what is urgent first."""
-    return Text("opening", {"number": queue.waiting, "urgent": queue.urgent, "waited": lasting(now - queue.oldest)})
+def summary(queue: Queue, first: Sequence[Listed], now: datetime) -> Text:
+    """How many wait and since when, then the first of them, in line: what is urgent leads, then the oldest."""
+    named = [_line(ticket, now) for ticket in first]
+    left = queue.waiting - len(named)
+    more = [Text("opening-more", {"number": left})] if left > 0 else []
+    waited = lasting(now - queue.oldest)
+    return Text(
+        "opening",
+        {"number": queue.waiting, "urgent": queue.urgent, "waited": waited, "tickets": (*named, *more)},
+    )
+
+
+def _line(ticket: Listed, now: datetime) -> Text:
+    question = shortened(ticket.question, QUESTION)
+    params: dict[str, Param] = {
+        "urgent": "🔥 " if ticket.urgent else "",
+        "number": ticket.number,
+        "name": ticket.customer,
+        "question": question or Text("card-no-question"),
+        "waited": lasting(now - ticket.waiting_since),
+    }
+    return Text("opening-line", params)

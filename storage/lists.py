@@ -44,6 +44,12 @@ async def queues(connection: AsyncConnection, now: datetime, hidden: Collection[
     return tuple(Queue(*row) for row in rows)
 
 
+async def waiting(connection: AsyncConnection, team: str, now: datetime, limit: int) -> tuple[Listed, ...]:
+    """The head of this team's queue: what is urgent, then what has waited longest."""
+    which = and_(_OPEN, tickets.c.owner == "", tickets.c.team == team, _awake(now))
+    return await _found(connection, which, (_URGENT, tickets.c.waiting_since), 0, limit)
+
+
 async def _owners(connection: AsyncConnection) -> tuple[tuple[str, int], ...]:
     rows = await connection.execute(
         select(tickets.c.owner, func.count())
@@ -64,24 +70,31 @@ async def _listing(
     total = await connection.scalar(select(func.count()).select_from(tickets).where(which)) or 0
     if total <= window.page * window.size:
         return Listing((), total)
+    return Listing(await _found(connection, which, order, window.page * window.size, window.size), total)
+
+
+async def _found(
+    connection: AsyncConnection,
+    which: ColumnElement[bool],
+    order: tuple[ColumnElement[object], ...],
+    offset: int,
+    limit: int,
+) -> tuple[Listed, ...]:
     rows = await connection.execute(
         select(tickets, conversations.c.state)
         .join(conversations, tickets.c.conversation_id == conversations.c.id)
         .where(which)
         .order_by(*order, tickets.c.number)
-        .offset(window.page * window.size)
-        .limit(window.size)
+        .offset(offset)
+        .limit(limit)
     )
-    return Listing(
-        tuple(
-            _listed(
-                conversation_codec.value(row.state),
-                ticket_codec.value(row.body),
-                Place(row.root_channel, row.root_chat, row.root_thread),
-            )
-            for row in rows
-        ),
-        total,
+    return tuple(
+        _listed(
+            conversation_codec.value(row.state),
+            ticket_codec.value(row.body),
+            Place(row.root_channel, row.root_chat, row.root_thread),
+        )
+        for row in rows
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.ports import DeskFigures, Fact, Figures, JournalLine, Place, Queue, Store, Trouble, Unavailable
+from bot.ports import DeskFigures, Fact, Figures, JournalLine, Listed, Place, Queue, Store, Trouble, Unavailable
 from storage import conversations, desk_figures, facts, figures, forgetting, lists, threads, troubles, waits
 from storage.engines import PATIENCE, engine_from_url, transaction
 from storage.ledger import SqlLedger
@@ -97,6 +97,11 @@ class SqlStore:
         """What waits for somebody, by team."""
         async with transaction(self._readers) as connection:
             return await lists.queues(connection, now)
+
+    async def waiting(self, team: str, now: datetime, limit: int) -> tuple[Listed, ...]:
+        """The head of this team's queue: what is urgent, then what has waited longest."""
+        async with transaction(self._readers) as connection:
+            return await lists.waiting(connection, team, now, limit)
 
     async def export(self, conversation: str) -> dict[str, Any]:
         """Everything we hold on this customer, as plain values; nothing where they are unknown."""

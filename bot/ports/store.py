@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.ports.boards import DeskFigures, Queue
+from bot.ports.boards import DeskFigures, Listed, Queue
 from bot.ports.facts import Fact
 from bot.ports.incoming import Place
 from bot.ports.ledger import JournalLine, Ledger
@@ -97,6 +97,9 @@ class Store(Protocol):
 
     async def queues(self, now: datetime) -> tuple[Queue, ...]:
         """What waits for somebody, by team; teams where nothing waits are left out."""
+
+    async def waiting(self, team: str, now: datetime, limit: int) -> tuple[Listed, ...]:
+        """The head of this team's queue: what is urgent, then what has waited longest."""
 
     async def ping(self) -> None:
         """Is the database there? Raises Unavailable."""

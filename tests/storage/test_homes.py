@@ -178,6 +178,7 @@ async def test_the_queue_begins_with_what_is_urgent_and_then_with_the_oldest(sto
     assert (await lists_of(store, page=2)).queue.tickets == ()
     assert (await lists_of(store)).queues == (Queue("", 3, 1, NOW + MINUTE), Queue("care", 1, 0, NOW + 2 * MINUTE))
     assert await store.queues(NOW) == (await lists_of(store)).queues
+    assert [one.number for one in await store.waiting("", NOW, 2)] == [3, 2]
     assert [one.number for one in (await lists_of(store, hidden=[""])).queue.tickets] == [4]
     assert (await lists_of(store, hidden=["", "care"])).queue.total == 0
 

@@ -40,3 +40,6 @@ opening = ☀️ { $number } { $number ->
     [0] {""}
    *[other] { ", " }{ $urgent } urgent 🔥
   }.
+    { $tickets }
+opening-line = { $urgent }**Number { $number }**, { $name }, for { $waited }: { $question }
+opening-more = …and { $number } more.

@@ -44,3 +44,6 @@ opening = ☀️ К открытию { $number ->
     [0] {""}
    *[other] { ", " }срочных: { $urgent } 🔥
   }.
+    { $tickets }
+opening-line = { $urgent }**Вопрос { $number }**, { $name }, { $waited }: { $question }
+opening-more = …и ещё { $number }.
