@@ -1,4 +1,4 @@
-"""After every (re)connection: what was said in open threads while nobody listened still reaches the customer."""
+"""After every (re)connection: what was said, edited or deleted in open threads meanwhile still reaches the customer."""
 
 import asyncio
 import logging
@@ -21,7 +21,7 @@ from bot.ports import (
     Undeliverable,
 )
 
-RECENT = timedelta(days=2)  # threads of tickets resolved longer ago are not read again
+RECENT = timedelta(days=2)  # what is older can be corrected no more; nor are threads of tickets resolved before read
 AGAIN = 5.0  # seconds until a thread that could not be read is tried again
 
 log = logging.getLogger("firstline.reconciling")
@@ -97,7 +97,7 @@ class Reconciler:
                 return
             missed = await self._missed(place, since)
             if missed:
-                log.info("thread %s: %s messages caught up", place.thread, len(missed))
+                log.info("thread %s: %s facts caught up", place.thread, len(missed))
                 await self._receive(missed)
             if missed is not None and self._behind.get(place) is since:
                 del self._behind[place]
@@ -107,7 +107,11 @@ class Reconciler:
     async def _missed(self, place: Place, since: _Since) -> Sequence[Incoming] | None:
         """What was said there, or None if it has to be read again."""
         try:
-            return await self._channel.missed_since(place, since.message)
+            # First what we know: what comes in while the thread is read must not look as if it were gone.
+            known = await self._store.written(place, self._clock() - RECENT)
+            return await self._channel.missed_since(place, since.message, known)
+        except Unavailable:
+            log.warning("thread %s waits for the database", place.thread)
         except ThreadGone:
             log.warning("thread %s is gone", place.thread)
             return [lost(place, self._clock())]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.ports import DeskFigures, Fact, Figures, JournalLine, Listed, Place, Queue, Store, Trouble, Unavailable
+from bot.ports import DeskFigures, Fact, Figures, JournalLine, Listed, Place, Queue, Rich, Store, Trouble, Unavailable
 from storage import conversations, desk_figures, facts, figures, forgetting, lists, threads, troubles, waits
 from storage.engines import PATIENCE, engine_from_url, transaction
 from storage.ledger import SqlLedger
@@ -57,6 +57,11 @@ class SqlStore:
         """Threads of tickets open or resolved after `since`, each with the last message known there."""
         async with transaction(self._readers) as connection:
             return await threads.open_threads(connection, channel, since)
+
+    async def written(self, place: Place, since: datetime) -> Mapping[str, Rich]:
+        """What agents wrote in this thread from `since` on and have not deleted, as far as we know."""
+        async with transaction(self._readers) as connection:
+            return await threads.written(connection, place, since)
 
     async def next_due(self, now: datetime) -> datetime | None:
         """The earliest moment after `now` at which a waiting delivery or card becomes due."""

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import Place, Thread
+from bot.ports import Deleted, Edited, Place, Rich, Thread, Wrote
+from storage.rows import incoming_codec
 from storage.schema import facts, former_threads, tickets
 
 _ROOT = (tickets.c.root_channel, tickets.c.root_chat, tickets.c.root_thread)
@@ -67,3 +68,28 @@ async def open_threads(connection: AsyncConnection, channel: str, since: datetim
         .order_by(tickets.c.number)
     )
     return [(Place(*row[:3]), row[3]) for row in rows]
+
+
+async def written(connection: AsyncConnection, place: Place, since: datetime) -> Mapping[str, Rich]:
+    """What agents wrote in this thread from `since` on and have not deleted: by message, with its last known words."""
+    thread = (await threads(connection, [place])).get(place)
+    if thread is None:
+        return {}
+    bodies = await connection.scalars(
+        select(facts.c.body)
+        .where(facts.c.ticket == thread.ticket, facts.c.ticket > 0, facts.c.sent_at >= since)
+        .where(facts.c.kind.in_(("wrote", "edited", "deleted")))
+        .order_by(facts.c.seq)
+    )
+    known: dict[str, Rich] = {}
+    for incoming in map(incoming_codec.value, bodies):
+        match incoming.body:
+            case _ if incoming.place != place:  # a thread that this ticket has left, or has gone to
+                continue
+            case Wrote(text):
+                known[incoming.message] = text
+            case Edited(text, of) if of in known:
+                known[of] = text
+            case Deleted(of):
+                known.pop(of, None)
+    return known

@@ -247,6 +247,7 @@ def _edited(arrival: Arrival, agent: Agent, body: Edited) -> AgentEdited:
         text=body.text,
         message=body.of,
         before=body.before,
+        edited_at=arrival.incoming.sent_at,
         attachments=body.attachments,
     )
 

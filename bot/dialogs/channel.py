@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.ports import (
+    NOTHING_KNOWN,
     Agent,
     Author,
     Board,
@@ -27,6 +28,7 @@ from bot.ports import (
     Receipt,
     Receive,
     Reply,
+    Rich,
     Suggest,
     ThreadGone,
     Undeliverable,
@@ -156,7 +158,12 @@ class StageChannel:
         """Nothing is ever in doubt here."""
         return None
 
-    async def missed_since(self, place: Place, message: str) -> Sequence[Incoming]:  # noqa: ARG002
+    async def missed_since(
+        self,
+        place: Place,  # noqa: ARG002
+        message: str,  # noqa: ARG002
+        known: Mapping[str, Rich] = NOTHING_KNOWN,  # noqa: ARG002
+    ) -> Sequence[Incoming]:
         """Nothing is missed here."""
         return []
 

@@ -133,7 +133,8 @@ class AgentWrote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentEdited:
-    """Somebody changed what they wrote in the thread of `ticket`; `before` is what it said, where that is known."""
+    """Somebody changed what they wrote in the thread of `ticket`; `before` is what it said, where that is known, and
+    `edited_at` the messenger's moment of it, by which a later change is known."""
 
     at: datetime
     agent: Agent
@@ -141,6 +142,7 @@ class AgentEdited:
     text: Rich
     message: str
     before: Rich = ()
+    edited_at: datetime | None = None
     attachments: tuple[Attachment, ...] = ()
 
 

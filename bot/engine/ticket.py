@@ -41,11 +41,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A reply that went to the customer: which message of the agent's it carried, under which name and when."""
+    """A reply that went to the customer: which message of the agent's it carried, under which name and when; and when
+    it was last edited, by the agents' messenger's clock."""
 
     message: str
     name: str
     at: datetime
+    edited_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

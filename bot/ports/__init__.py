@@ -11,7 +11,7 @@ from bot.engine.rich import Rich, Span, lines, plain, readable, rich, shortened
 from bot.engine.roster.roster import Roster
 from bot.engine.teams import Team
 from bot.ports.boards import DeskFigures, HomeMark, HomeRow, Listed, Listing, Lists, Queue, Window
-from bot.ports.channel import Channel, Finding
+from bot.ports.channel import NOTHING_KNOWN, Channel, Finding
 from bot.ports.errors import (
     ChannelDown,
     ChannelError,
@@ -81,6 +81,7 @@ from bot.ports.store import Figures, IncidentFigures, PromiseFigures, Store, Tro
 __all__ = [
     "CARRYING_FILES",
     "DESK_ITSELF",
+    "NOTHING_KNOWN",
     "Action",
     "Agent",
     "Arrival",

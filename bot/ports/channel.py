@@ -3,12 +3,16 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from bot.engine.people import Agent
+from bot.engine.rich import Rich
 from bot.ports.forms import Reply, Suggest, Whisper, nothing_to_suggest
 from bot.ports.incoming import Author, Incoming, Place, Receive
 from bot.ports.outgoing import Limits, Outgoing, Receipt
+
+NOTHING_KNOWN: Mapping[str, Rich] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,11 @@ class Channel(Protocol):
     async def find(self, outgoing: Outgoing) -> Receipt | None:
         """Was this posted? Asked only where `limits.can_find`."""
 
-    async def missed_since(self, place: Place, message: str) -> Sequence[Incoming]:
-        """What happened at this place after that message (all of it, if the message is ""), oldest first."""
+    async def missed_since(
+        self, place: Place, message: str, known: Mapping[str, Rich] = NOTHING_KNOWN
+    ) -> Sequence[Incoming]:
+        """What was written at this place after that message (all of it, if the message is ""), oldest first, and which
+        of the messages `known` there, with the words they had, say something else by now or are gone."""
 
     async def who(self, author: Author, place: Place) -> Agent:
         """Name and right to act there (at no chat: anywhere); `may_act` is None where it cannot be established now."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.engine.rich import Rich
 from bot.ports.boards import DeskFigures, Listed, Queue
 from bot.ports.facts import Fact
 from bot.ports.incoming import Place
@@ -73,6 +74,9 @@ class Store(Protocol):
 
     async def open_threads(self, channel: str, since: datetime) -> list[tuple[Place, str]]:
         """Threads of tickets open or resolved after `since`, each with the last message known there ("" if none)."""
+
+    async def written(self, place: Place, since: datetime) -> Mapping[str, Rich]:
+        """What agents wrote in this thread from `since` on and have not deleted, by message: its last known words."""
 
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next waiting delivery or card is due."""

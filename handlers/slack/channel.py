@@ -8,6 +8,7 @@ from time import time
 from typing import Any
 
 from bot.ports import (
+    NOTHING_KNOWN,
     Agent,
     Author,
     Board,
@@ -23,6 +24,7 @@ from bot.ports import (
     Receive,
     Refused,
     Reply,
+    Rich,
     Suggest,
     Team,
     Whisper,
@@ -161,10 +163,12 @@ class SlackChannel:
         """Looks for the delivery's id in the metadata of our own posts."""
         return await (await self._posting()).find(outgoing)
 
-    async def missed_since(self, place: Place, message: str) -> Sequence[Incoming]:
-        """People's replies in the thread after that message."""
+    async def missed_since(
+        self, place: Place, message: str, known: Mapping[str, Rich] = NOTHING_KNOWN
+    ) -> Sequence[Incoming]:
+        """People's replies in the thread after that message, and what became of the known ones."""
         inbound = Inbound(await self._at_home(), self._reader())
-        return await self._lookup.missed_since(place, message, inbound)
+        return await self._lookup.missed_since(place, message, inbound, known)
 
     async def who(self, author: Author, place: Place) -> Agent:
         """Name and right to act there, not older than ten minutes."""

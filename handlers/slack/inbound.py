@@ -19,6 +19,7 @@ from bot.ports import (
     Lost,
     Place,
     Pressed,
+    Rich,
     Unreadable,
     Wrote,
     plain,
@@ -34,7 +35,7 @@ Json = Mapping[str, Any]
 
 # Everything else under `message` is somebody joining or the like: no words of an agent.
 _REPLIES = frozenset({"", "file_share", "thread_broadcast"})
-_GRAVE = "tombstone"  # what Slack leaves of a deleted message that has replies
+GRAVE = "tombstone"  # what Slack leaves of a deleted message that has replies
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _RAW = 20_000
 _LONGEST_LINE = 3000  # characters of a message that a shortcut was chosen for
@@ -100,7 +101,7 @@ class Inbound:
     def _change(self, event: Json, event_id: str) -> Incoming | None:
         """Something was said, changed or deleted."""
         channel, subtype, shown = str(event["channel"]), event.get("subtype"), event.get("message") or {}
-        if subtype == "message_changed" and shown.get("subtype") != _GRAVE:
+        if subtype == "message_changed" and shown.get("subtype") != GRAVE:
             return self._edit(shown, event.get("previous_message") or {}, event_id, event)
         if subtype in {"message_changed", "message_deleted"}:
             return self._deletion(event.get("previous_message") or {}, event_id, event)
@@ -114,10 +115,22 @@ class Inbound:
         said = self.reader.read(before) if before else ()
         if before and said == written.body.text:
             return None
-        at, edited = str(event["ts"]), message.get("edited") or {}
-        body = Edited(written.body.text, written.message, said, written.body.attachments)
-        version = f"{written.message}:{edited.get('ts') or at}"
-        return replace(written, body=body, message=version, sent_at=moment_of(at))
+        return _version(written, written.body, said, message.get("edited") or {}, str(event["ts"]))
+
+    def edit_found(self, reply: Json, said: Rich | None, channel: str) -> Incoming | None:
+        """The last edit of a reply that `conversations.replies` shows, if it says other words than the known ones;
+        of one that was not known before, the edit is told too, so that its own event is known if it comes late."""
+        edited = reply.get("edited") or {}
+        written = self.reply(reply, f"missed:{reply['ts']}:{edited.get('ts')}", channel) if edited.get("ts") else None
+        if written is None or not isinstance(written.body, Wrote) or said == written.body.text:
+            return None
+        before = written.body.text if said is None else said
+        return _version(written, written.body, before, edited, str(reply["ts"]))
+
+    def deletion_found(self, message: str, place: Place) -> Incoming:
+        """A reply that `conversations.replies` shows no more; nobody says who deleted it, or when."""
+        now = f"{self.clock():.6f}"
+        return self._incoming(f"missed:{message}:deleted", place, "", now, Deleted(message), f"{message}:deleted")
 
     def _deletion(self, before: Json, event_id: str, event: Json) -> Incoming | None:
         """A reply is gone, or the card with which a thread began."""
@@ -236,6 +249,13 @@ class Inbound:
         legible = type(seconds) is int and 0 < seconds < _LATEST  # it may be what is wrong
         moment = moment_of(str(seconds if legible else 0))
         return Incoming(str(known), place, Author(""), moment, Unreadable(raw[:_RAW], reason))
+
+
+def _version(written: Incoming, body: Wrote, before: Rich, edited: Json, at: str) -> Incoming:
+    """What was written there says this now; the moment of the edit names it, whoever tells of it."""
+    moment = str(edited.get("ts") or at)
+    now = Edited(body.text, written.message, before, body.attachments)
+    return replace(written, body=now, message=f"{written.message}:{moment}", sent_at=moment_of(moment))
 
 
 def moment_of(ts: str) -> datetime:

@@ -1,17 +1,18 @@
 """Reading back from Slack: was this posted, and what was written while we were not listening?"""
 
 from asyncio import sleep
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from typing import Any
 
-from bot.ports import Incoming, Place, TryLater, Undeliverable
+from bot.ports import NOTHING_KNOWN, Incoming, Place, Rich, TryLater, Undeliverable
 from handlers.slack.api import Api
-from handlers.slack.inbound import Inbound
+from handlers.slack.inbound import GRAVE, Inbound
 
 METADATA = "firstline_delivery"
 RECENT = 2 * 24 * 3600  # seconds; what is older was given up by the courier
 MESSAGES = 4000
 WAITS = 5
+SETTLED = 5.0  # seconds; what was written later may be missing only because Slack has not copied it everywhere yet
 
 
 def metadata(delivery: str, part: int) -> dict[str, object]:
@@ -56,32 +57,54 @@ class Lookup:
             if left <= 0:
                 return
 
-    async def missed_since(self, place: Place, message: str, inbound: Inbound) -> list[Incoming]:
-        """People's replies in this thread after that message, oldest first."""
+    async def missed_since(
+        self, place: Place, message: str, inbound: Inbound, known: Mapping[str, Rich] = NOTHING_KNOWN
+    ) -> list[Incoming]:
+        """People's replies in this thread after that message, oldest first; then edits and deletions of known ones."""
         if not place.thread:
             return []
         # After a long outage there are more threads than Slack lets us read in a minute.
         for _ in range(WAITS):
             try:
-                return await self._replies_after(message or place.thread, place, inbound)
+                return await self._news(message or place.thread, place, inbound, known)
             except TryLater as busy:
                 if busy.after is None:
                     raise
                 await sleep(busy.after)
-        return await self._replies_after(message or place.thread, place, inbound)
+        return await self._news(message or place.thread, place, inbound, known)
 
-    async def _replies_after(self, after: str, place: Place, inbound: Inbound) -> list[Incoming]:
-        replies = self._api.pages(
-            "conversations.replies", "messages", channel=place.chat, ts=place.thread, oldest=after
-        )
+    async def _news(self, after: str, place: Place, inbound: Inbound, known: Mapping[str, Rich]) -> list[Incoming]:
         missed: list[Incoming] = []
-        async for reply in replies:  # Slack puts the root in front, however late `oldest` is
-            incoming = (
-                inbound.reply(reply, f"missed:{reply['ts']}", place.chat) if _key(reply["ts"]) > _key(after) else None
-            )
-            if incoming:
-                missed.append(incoming)
-        return sorted(missed, key=lambda incoming: _key(incoming.message))
+        there: set[str] = set()
+        async for reply in self._replies(place, min((after, *known), key=_key)):
+            ts = str(reply["ts"])
+            there.add(ts)
+            # Slack puts the root in front, however late `oldest` is.
+            wrote = inbound.reply(reply, f"missed:{ts}", place.chat) if _key(ts) > _key(after) else None
+            edited = inbound.edit_found(reply, known.get(ts), place.chat) if wrote or ts in known else None
+            missed += [one for one in (wrote, edited) if one]
+        missed.sort(key=lambda incoming: _key(incoming.message))
+        return missed + [inbound.deletion_found(ts, place) for ts in known if await self._is_gone(ts, place, there)]
+
+    async def _is_gone(self, ts: str, place: Place, there: Collection[str]) -> bool:
+        """It was asked for twice and not found: nothing of the customer's is taken away by a mistake of Slack's."""
+        if ts in there or self._clock() - float(ts) < SETTLED:
+            return False
+        return ts not in {str(reply["ts"]) async for reply in self._replies(place, ts, latest=ts)}
+
+    async def _replies(self, place: Place, oldest: str, **bounds: Any) -> AsyncIterator[Any]:
+        replies = self._api.pages(
+            "conversations.replies",
+            "messages",
+            channel=place.chat,
+            ts=place.thread,
+            oldest=oldest,
+            inclusive=True,
+            **bounds,
+        )
+        async for reply in replies:
+            if reply.get("subtype") != GRAVE:
+                yield reply
 
 
 def _part(message: Mapping[str, Any], delivery: str, bot: str) -> int | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from aiogram.methods import GetFile, GetMe, SendChatAction
 
 from bot.ports import (
+    NOTHING_KNOWN,
     Agent,
     Author,
     Board,
@@ -22,6 +23,7 @@ from bot.ports import (
     Receive,
     Refused,
     Reply,
+    Rich,
     Suggest,
     TryLater,
     Undeliverable,
@@ -132,7 +134,12 @@ class TelegramChannel:
         """Telegram cannot be asked."""
         return None
 
-    async def missed_since(self, place: Place, message: str) -> Sequence[Incoming]:  # noqa: ARG002
+    async def missed_since(
+        self,
+        place: Place,  # noqa: ARG002
+        message: str,  # noqa: ARG002
+        known: Mapping[str, Rich] = NOTHING_KNOWN,  # noqa: ARG002
+    ) -> Sequence[Incoming]:
         """Nothing is missed: Telegram keeps updates until they are confirmed."""
         return []
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 from bot.ports import (
+    NOTHING_KNOWN,
     Agent,
     Author,
     Card,
@@ -18,6 +19,7 @@ from bot.ports import (
     Receipt,
     Receive,
     Reply,
+    Rich,
     Suggest,
     Undeliverable,
     Whisper,
@@ -43,6 +45,7 @@ class Messenger:
         self.searches: list[Outgoing] = []
         self.search_troubles: list[Exception] = []
         self.history: dict[str, list[Incoming]] = {}  # what `missed_since` finds, by thread
+        self.asked_about: list[dict[str, Rich]] = []  # what was known whenever `missed_since` was asked
         self.history_troubles: list[Exception] = []
         self.members: dict[str, list[Agent]] = {}
         self.to_mend: dict[str, str] = {}
@@ -118,7 +121,10 @@ class Messenger:
         found = any(posted.id == outgoing.id for posted in self.posted)
         return self._receipt(outgoing) if found else None
 
-    async def missed_since(self, place: Place, message: str) -> Sequence[Incoming]:
+    async def missed_since(
+        self, place: Place, message: str, known: Mapping[str, Rich] = NOTHING_KNOWN
+    ) -> Sequence[Incoming]:
+        self.asked_about.append(dict(known))
         if self.history_troubles:
             raise self.history_troubles.pop(0)
         said = self.history.get(place.thread, [])

@@ -194,8 +194,8 @@ async def test_a_connection_that_breaks_while_a_thread_is_read_makes_it_read_onc
     reading, read = asyncio.Event(), world.slack.missed_since
     goes_on = asyncio.Event()
 
-    async def slowly(place: Place, message: str) -> Any:
-        found = list(await read(place, message))
+    async def slowly(place: Place, message: str, known: Any) -> Any:
+        found = list(await read(place, message, known))
         reading.set()
         await goes_on.wait()
         return found

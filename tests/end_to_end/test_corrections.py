@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.end_to_end.world import World, world
 
 EMILY = 1003
@@ -45,3 +47,27 @@ async def test_corrections_travel_both_ways_with_their_styles(tmp_path: Path) ->
         w.sandbox.telegram.edit(EMILY, said["message_id"], "order 21")
         edited = await w.in_thread(card["ts"], "order 21")
         assert "order 12" in str(edited)
+
+
+async def test_what_is_edited_or_deleted_while_slack_does_not_reach_us_is_caught_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.slack.lookup.SETTLED", 0)
+    async with world(tmp_path) as w:
+        card = await called(w)
+        typo, slip = [await w.agent_says("U1", card["ts"], words) for words in ("A frist reply", "Not for you")]
+        await w.hears(EMILY, "Not for you")
+        await w.reaction(typo, "white_check_mark")
+        await w.reaction(slip, "white_check_mark")
+        w.sandbox.faults.add(kind="drop", server="slack", method="events", count=2)
+        w.sandbox.slack.edit("U1", "C1", typo, "A first reply")
+        w.sandbox.slack.delete("U1", "C1", slip)
+        await w.sandbox.slack.socket("abort")
+        await w.until(lambda: any("first" in text for text in texts(w)), "the corrected reply")
+        await w.until(lambda: not any("Not for you" in text for text in texts(w)), "nothing of the slip")
+        await w.sandbox.slack.socket("abort")
+        await w.until(lambda: len(w.sandbox.journal.of("slack", "connected")) == 3, "a third connection")
+        await w.agent_says("U1", card["ts"], "And now?")
+        await w.hears(EMILY, "And now?")
+        edits = [call for call in w.sandbox.journal.of("telegram", "call") if call["method"] == "editMessageText"]
+        assert len(edits) == 1, "read again, it is no news"

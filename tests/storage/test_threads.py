@@ -4,11 +4,26 @@ from dataclasses import replace
 
 import pytest
 
-from bot.ports import DeliveryState, Mark, Place, React, Thread
+from bot.ports import (
+    Arrival,
+    Author,
+    Deleted,
+    DeliveryState,
+    Edited,
+    Incoming,
+    Mark,
+    Place,
+    React,
+    Thread,
+    Wrote,
+    rich,
+)
 from storage.store import SqlStore
 from tests.storage.examples import (
     ANN,
+    BEN,
     DESK,
+    MINUTE,
     NOW,
     THREAD,
     card,
@@ -98,3 +113,31 @@ async def test_a_thread_rests_with_the_chat_in_which_it_really_is(store: SqlStor
     await mark(store, opening, place=Place("slack", "C9", "1.1"))
     await save(store, to_thread("a line"))
     assert len(await claim(store, "slack", resting=[resting])) == (0 if resting == "C9" else 1)
+
+
+async def test_what_agents_wrote_in_a_thread_is_known_as_it_was_last_edited_until_it_is_deleted(
+    store: SqlStore,
+) -> None:
+    await with_open_ticket(store, 1)
+    await with_open_ticket(store, 2, BEN)
+    here = replace(THREAD, thread="1700000000.000001")
+
+    def said(
+        message: str, body: Wrote | Edited | Deleted, place: Place = here, ticket: int = 1, ago: int = 0
+    ) -> Arrival:
+        incoming = Incoming(f"{place.thread}:{message}", place, Author("U1"), NOW - ago * MINUTE, body, message)
+        return Arrival(incoming, NOW, ANN if ticket == 1 else BEN, ticket)
+
+    async with store.turn() as ledger:
+        await ledger.record(
+            [
+                *(said(name, Wrote(rich(name))) for name in ("a", "b", "c")),
+                said("a:2", Edited(rich("A"), "a")),
+                said("b:deleted", Deleted("b")),
+                said("old", Wrote(rich("old")), ago=9),
+                said("left", Wrote(rich("left")), replace(here, chat="C2")),
+                said("other", Wrote(rich("other")), replace(THREAD, thread="1700000000.000002"), 2),
+            ]
+        )
+    assert await store.written(here, NOW - 5 * MINUTE) == {"a": rich("A"), "c": rich("c")}
+    assert await store.written(replace(here, thread="1.1"), NOW) == {}

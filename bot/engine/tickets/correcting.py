@@ -27,9 +27,11 @@ from bot.engine.tickets.replying import forget_held, held_from, held_message, ho
 
 def agent_edited(conversation: Conversation, event: AgentEdited, policy: Policy) -> Step:
     """What went out is changed, whoever has the ticket by now; what waits in the thread is changed there."""
+    if event.before and event.before == event.text:
+        return conversation, []
     sent = sent_reply(conversation, event.message)
     if sent is not None:
-        return _correct(conversation, sent, event, policy)
+        return _correct_in_order(conversation, sent, event, policy)
     if held_message(conversation, event.message) is not None:
         return _change_held(conversation, event)
     if is_note(event.text):
@@ -74,6 +76,15 @@ def correction_ended(conversation: Conversation, event: DeliveryEnded) -> Step:
     said = replace(to_thread(key, resend, reason=reason_told(event.reason)), ticket=event.ticket)
     marked: list[Effect] = [MarkMessage(event.answers, Mark.FAILED, event.ticket)]
     return conversation, [*(marked if event.deed is Deed.EDIT else []), said]
+
+
+def _correct_in_order(conversation: Conversation, sent: Sent, event: AgentEdited, policy: Policy) -> Step:
+    """A retry of an earlier edit may arrive after the last one, which was found when the thread was read."""
+    if sent.edited_at and event.edited_at and event.edited_at < sent.edited_at:
+        return conversation, []
+    conversation, effects = _correct(conversation, sent, event, policy)
+    last = tuple(replace(one, edited_at=event.edited_at) if one is sent else one for one in conversation.sent)
+    return replace(conversation, sent=last), effects
 
 
 def _correct(conversation: Conversation, sent: Sent, event: AgentEdited, policy: Policy) -> Step:
