@@ -102,6 +102,7 @@ tickets = Table(
     Column("waiting_since", Moment),
     Column("snoozed_until", Moment),
     Index("tickets_by_owner", "owner", "resolved_at"),
+    Index("tickets_by_conversation", "conversation_id"),
 )
 _partial("tickets_open", tickets.c.status == literal_column("'open'"), tickets.c.owner, tickets.c.waiting_since)
 _partial(

@@ -132,7 +132,7 @@ def _customers(
 
 
 def named_message(arrival: Arrival) -> str:
-    """The message of ours that this one answers or reacts to, or an empty string."""
+    """The message in the chat that this one answers or reacts to, or an empty string."""
     match arrival.incoming.body:
         case Wrote(quoted=Quoted(message)) | Reacted(message):
             return message

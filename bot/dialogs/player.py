@@ -109,14 +109,14 @@ class Player:
         await self._stage.agent(who, self._heard.threads[where], body)
 
     def _named(self, chat: str, body: Body) -> Body:
-        """A reaction is to our newest message, an answer to our newest one with these words."""
+        """A reaction is to our newest message, an answer to the newest one with these words."""
         ours = [item for item in self._stage.customers.shown if item.place.chat == chat and item.only != "(said)"]
         if isinstance(body, Reacted):
             expect(ours, "nothing was said that could be reacted to")
             return replace(body, message=ours[-1].message)
         if isinstance(body, Wrote) and body.quoted:
             words = body.quoted.text
-            found = [item for item in ours if words in item.text]
+            found = [item for item in self._stage.customers.shown if item.place.chat == chat and words in item.text]
             return replace(body, quoted=Quoted(found[-1].message if found else "", words))
         return body
 

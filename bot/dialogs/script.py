@@ -16,7 +16,7 @@
     (ann blocks us) (ann returns) (ann edits: text) (ann sends a photo) (bo@desk sends a file a.pdf: text)
     (ann writes quickly: hello / I have / a problem)
     (ann sends an album a.jpg, b.jpg: text) (ann forwards from Bob: text)
-    (ann reacts 👍) to our newest message          (ann answers "words of ours": text)
+    (ann reacts 👍) to our newest message          (ann answers "words in the chat": text)
     (ann says aloud: text) in a voice message that is put into words
     (ann shares their number +1 555 010 9988) (ann opens a personal link for 4711), or `an expired personal link`
     (bo@desk edits: text) (bo@desk deletes) of Bo's last message; `(bo@desk edits "old": new)` of the one that says old

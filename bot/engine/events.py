@@ -41,7 +41,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What a message answers; `ticket` is the one that was the newest when we said it (0: none, or not ours)."""
+    """What a message answers; `ticket` is the one it belongs to (0: none, or nobody knows the message)."""
 
     text: str
     ticket: int = 0

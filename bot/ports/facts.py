@@ -39,7 +39,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message of ours to a customer: its words, the newest ticket then (0: none), the keyboard under it."""
+    """A message in a customer's chat, ours or theirs: its words, its ticket (0: none), the keyboard under it."""
 
     text: str
     ticket: int = 0

@@ -100,7 +100,8 @@ class Ledger(Protocol):
         """The keyboards that exist."""
 
     async def said(self, messages: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Said]:
-        """Those of these messages (each a conversation and the messenger's id) that we sent to the customer."""
+        """Those of these messages (each a conversation and the messenger's id) that stand in the
+        customer's chat, whoever wrote them."""
 
     async def due(self, now: datetime, limit: int) -> list[str]:
         """Conversations with a deadline that has passed, the earliest first."""

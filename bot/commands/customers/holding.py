@@ -14,19 +14,19 @@ T = TypeVar("T")
 
 
 async def export(config: Path | None, place: str) -> int:
-    """Print it as JSON; 1 if there is nothing."""
+    """Print it as JSON. Raises CallError if there is nothing."""
     held = await _asked(config, place, lambda store: store.export(place))
     print(json.dumps(held, ensure_ascii=False, indent=2, default=str))
-    return 0 if held else 1
+    return 0
 
 
 async def forget(config: Path | None, place: str) -> int:
-    """Erase it; 1 if there is nothing. What stands in the messengers is theirs and stays."""
+    """Erase it. Raises CallError if there is nothing. What stands in the messengers is theirs and stays."""
     from bot.app import utc_now
 
-    known = await _asked(config, place, lambda store: store.forget(place, utc_now()))
-    print(f"{place}: everything is erased but the figures" if known else f"{place}: nobody we know")
-    return 0 if known else 1
+    await _asked(config, place, lambda store: store.forget(place, utc_now()))
+    print(f"{place}: everything is erased but the figures")
+    return 0
 
 
 async def _asked(config: Path | None, place: str, ask: "Callable[[SqlStore], Awaitable[T]]") -> T:
@@ -41,6 +41,9 @@ async def _asked(config: Path | None, place: str, ask: "Callable[[SqlStore], Awa
         await upgrade(url)
         store = SqlStore(url)
         try:
-            return await ask(store)
+            found = await ask(store)
         finally:
             await store.close()
+    if not found:
+        raise CallError(f"firstline customer: nobody has written from {place}")
+    return found

@@ -95,6 +95,7 @@ def _add_what_lists_go_by() -> None:
     ):
         op.add_column("tickets", column)
     op.create_index("tickets_by_owner", "tickets", ["owner", "resolved_at"])
+    op.create_index("tickets_by_conversation", "tickets", ["conversation_id"])
     _partial("tickets_open", "tickets", ["owner", "waiting_since"], "status = 'open'")
     _fill()
 
@@ -125,6 +126,7 @@ def downgrade() -> None:
     op.drop_index("journal_by_what", "journal")
     op.drop_index("tickets_open", "tickets")
     op.drop_index("tickets_by_owner", "tickets")
+    op.drop_index("tickets_by_conversation", "tickets")
     for column in ("team", "urgent", "waits_for_customer", "waiting_since", "snoozed_until"):
         op.drop_column("tickets", column)
     op.drop_table("homes")
