@@ -36,8 +36,9 @@ write), `desk language: ru` (the agents'); when the desk works and who is called
 `team: desk = dan`; how a customer's messenger shows them: `called: ann = ООО Ромашка`; what the owner decided:
 `detail: order = A-[0-9]+`, `asks: refund = phone Which number is yours?`, `survey: cooldown 3 days`,
 `survey: quiet 21:00-09:00`, `survey: sample 0`, `flood: 3 at once, 20 a minute`, `pause: 2 seconds` (quick lines are
-one question), `consent: required` (or `notice`); for tests of the program `unknown: hold`, `forms: none` (their desk
-has none) and `match: text -> entry 0.9`.
+one question), `consent: required` (or `notice`), `tone: informal`, `gender: feminine` (how the assistant speaks); for
+tests of the program `unknown: hold`, `forms: none` (their desk has none) and `match: text -> entry 0.9` (`\\n` stands
+between lines that are read as one question).
 """
 
 from dataclasses import dataclass, field
@@ -58,6 +59,7 @@ class Script:
     formless: bool = False
     timetable: dict[str, str] = field(default_factory=dict)  # the lines that tell when the desk works and who is called
     wishes: dict[str, str] = field(default_factory=dict)  # what the owner wants of customers
+    manner: dict[str, str] = field(default_factory=dict)  # how the assistant speaks
     teams: list[str] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)  # of customers, where their messenger shows another
     decided: list[tuple[str, str]] = field(default_factory=list)  # what the owner decided, as it is written
@@ -124,6 +126,8 @@ def _heads(script: Script, text: str) -> bool:
             script.timetable[name] = value
         case "hours" | "time zone" | "closed" | "on call" | "lead" | "urgent" if not script.steps:
             script.timetable[name] = value
+        case "tone" | "gender" if not script.steps:
+            script.manner[name] = value
         case "flood" | "pause" | "consent" if not script.steps:
             script.wishes[name] = value
         case _:

@@ -1,4 +1,4 @@
-"""Does this text say what that catalogue key says, in any of its wordings?"""
+"""Does this text say what that catalogue key says, in any of its wordings and in any manner?"""
 
 import re
 from functools import cache
@@ -6,15 +6,15 @@ from functools import cache
 from fluent.syntax.ast import Pattern, TextElement
 
 from bot.dialogs.mismatch import expect
-from bot.texts.sources import messages, sources
+from bot.texts.sources import messages, overlays, sources
 
 
 @cache
 def _patterns(language: str) -> dict[str, list[re.Pattern[str]]]:
     found: dict[str, list[re.Pattern[str]]] = {}
-    for message in (one for path in sources(language) for one in messages(path)):
+    for message in (one for path in [*sources(language), *overlays(language)] for one in messages(path)):
         values = [message.value, *(attribute.value for attribute in message.attributes)]
-        found[message.id.name] = [_regex(value) for value in values if value is not None]
+        found.setdefault(message.id.name, []).extend(_regex(value) for value in values if value is not None)
     return found
 
 

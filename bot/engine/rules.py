@@ -96,7 +96,7 @@ _BY_STATUS = {
     Status.BOT: _BOT_HAS_THE_FLOOR,
     Status.QUEUE: _PERSON_IS_CALLED,
     Status.AGENT: _PERSON_IS_CALLED,
-    Status.RESOLVED: _BOT_HAS_THE_FLOOR,
+    Status.RESOLVED: _BOT_HAS_THE_FLOOR | {CustomerEdited: relay_edit},
 }
 RULES: dict[tuple[Status, type], Rule] = {
     (status, event): (_BY_STATUS[status] | _ALWAYS)[event] for status in Status for event in get_args(Event)

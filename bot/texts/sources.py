@@ -46,6 +46,11 @@ def sources(language: str, own: Path | None = None, manner: Manner = PLAIN) -> l
     return [path for folder in folders for path in files_of(HERE / folder)] + own_files(language, own)
 
 
+def overlays(language: str) -> list[Path]:
+    """Ours of every manner."""
+    return [path for folder in sorted(HERE.glob(f"{language}-*")) for path in files_of(folder)]
+
+
 def own_files(language: str, own: Path | None) -> list[Path]:
     """The owner's, of this language."""
     if own is None:

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from bot.dialogs.manners import texts_for
 from bot.dialogs.script import Script, read_dialogs
 from bot.dialogs.stage import Stage as AnyStage
 from bot.dialogs.stage import wrote
 from bot.engine.policy import Policy
 from bot.ports import KnowledgeBase, Store
-from bot.texts.catalogue import Catalogue
 from faq.entry import Match
 from faq.files.load import load_folder
 from faq.knowledge import Knowledge
@@ -25,12 +26,6 @@ def sample_knowledge() -> Knowledge:
     """The sample knowledge base, loaded once."""
     loaded = load_folder(SAMPLE)
     return Knowledge.of(loaded.entries, macros=loaded.macros)
-
-
-@cache
-def our_texts() -> Catalogue:
-    """The texts as we ship them, read once."""
-    return Catalogue()
 
 
 def script_in(path: Path) -> Script:
@@ -62,7 +57,7 @@ class WrittenMatches:
 
 
 def _matches(line: str) -> tuple[str, Mapping[str, float]]:
-    asked, _, found = line.partition("->")
+    asked, _, found = line.replace("\\n", "\n").partition("->")
     pairs = [pair.split() for pair in found.split(",") if pair.strip()]
     return asked.strip(), {entry: float(score) for entry, score in pairs}
 
@@ -78,6 +73,7 @@ class Stage(AnyStage):
         language: str = "en",
         minimal: bool = False,
         hold_unknown: bool = False,
+        manner: Mapping[str, str] = MappingProxyType({}),
         **policy: Any,
     ) -> None:
         decided = Policy(
@@ -92,7 +88,7 @@ class Stage(AnyStage):
             store,
             knowledge,
             decided,
-            our_texts(),
+            texts_for(manner),
             folder=SAMPLE,
             language=language,
             minimal=minimal,

@@ -42,6 +42,7 @@ async def test_the_dialog_goes_as_written(path: Path, minimal: bool, store: SqlS
         language=script.desk_language or "en",
         minimal=minimal,
         hold_unknown=script.hold_unknown,
+        manner=script.manner,
     ) as stage:
         await Player(script, stage).play()
 

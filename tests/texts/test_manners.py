@@ -56,17 +56,29 @@ def test_an_overlay_says_what_the_text_says_with_as_many_wordings(overlay: str) 
             assert len(message.attributes) == len(base.attributes), message.id.name
 
 
+def test_what_is_filled_in_stands_apart_from_the_sentence_before_it() -> None:
+    files = [path for path in HERE.rglob("*.ftl") if "customers" in path.as_posix()]
+    assert len(files) > 20
+    glued = re.compile(r"[.!?:]\{ \$|\{ \" ")
+    assert [(path.parent.name, found) for path in files for found in glued.findall(path.read_text("utf-8"))] == []
+
+
 def test_both_genders_say_the_same() -> None:
     assert set(written("ru-feminine")) == set(written("ru-masculine"))
     assert not set(written("ru-feminine")) & set(written("ru-informal")), "what has a gender addresses nobody"
 
 
 def test_the_owner_chooses_the_manner() -> None:
-    def said(manner: Manner, key: str, **params: str | int) -> str:
+    def said(manner: Manner, key: str, **params: str | int | Text) -> str:
         return plain(Catalogue(manner=manner).render(Text(key, params), "ru"))
 
     assert said(Manner(), "unsure-one") == "Вы про это?"
     assert said(Manner("informal"), "unsure-one") == "Ты про это?"
     assert said(Manner("informal", "feminine"), "added") == "Передала коллеге."
     assert said(Manner(gender="masculine"), "added") == "Передал коллеге."
+    wait = Text("usual-wait", {"minutes": 5})
+    assert said(Manner("informal"), "handoff-no-question", number=1, wait=wait).endswith(
+        "— 1. Обычно отвечают примерно за 5 минут."
+    )
+    assert said(Manner(gender="feminine"), "handoff", number=1, wait="").endswith("на всякий случай.")
     assert said(Manner("informal"), "welcome") == said(Manner(), "welcome")

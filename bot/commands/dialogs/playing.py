@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.commands.explained import Explained, explained, questions
+from bot.dialogs.manners import texts_for
 from bot.dialogs.mismatch import Failure
 from bot.dialogs.player import Player
 from bot.dialogs.script import Script
 from bot.dialogs.stage import Stage
 from bot.engine.policy import Policy
-from bot.texts.catalogue import Catalogue
 from faq.knowledge import Knowledge
 
 NOT_HERE = "is for tests of the program: here the knowledge base itself is asked"
@@ -35,7 +35,6 @@ async def played(
     from storage.upgrade import upgrade
 
     policy = Policy(answer_at=at[0], offer_at=at[1], entries=knowledge.entries, topics=knowledge.topics)
-    texts = Catalogue()
     with tempfile.TemporaryDirectory(prefix="firstline-check-") as place:
         empty = Path(place) / "empty.db"
         await upgrade(f"sqlite+aiosqlite:///{empty}")
@@ -43,13 +42,13 @@ async def played(
         for number, (file, script) in enumerate(found):
             database = Path(place) / f"{number}.db"
             shutil.copy(empty, database)
-            results.append(await _play(file, script, knowledge, policy, texts, folder, database))
+            results.append(await _play(file, script, knowledge, policy, folder, database))
             database.unlink()
         return results
 
 
 async def _play(
-    file: Path, script: Script, knowledge: Knowledge, policy: Policy, texts: Catalogue, folder: Path, database: Path
+    file: Path, script: Script, knowledge: Knowledge, policy: Policy, folder: Path, database: Path
 ) -> Played:
     from storage.store import SqlStore
 
@@ -58,6 +57,7 @@ async def _play(
     store = SqlStore(f"sqlite+aiosqlite:///{database}")
     language = script.desk_language or script.language
     try:
+        texts = texts_for(script.manner)
         async with Stage(store, knowledge, policy, texts, folder=folder, language=language) as stage:
             player = Player(script, stage, exact=False)
             try:

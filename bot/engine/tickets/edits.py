@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.engine.conversation import Asking, Conversation, Heard, Status
-from bot.engine.effects import to_thread
+from bot.engine.effects import Text, to_thread
 from bot.engine.events import CustomerEdited, CustomerWrote
 from bot.engine.policy import Policy
 from bot.engine.rich import plain, shortened
@@ -33,7 +33,7 @@ def relay_edit(conversation: Conversation, event: CustomerEdited, _policy: Polic
 
 
 def note_edit(conversation: Conversation, event: CustomerEdited, _policy: Policy) -> Step:
-    """While the bot has the floor an edit of what was answered changes nothing."""
+    """An edit of what the bot has answered asks nothing; whoever is called later reads the new words."""
     return _changed(conversation, event), []
 
 
@@ -64,7 +64,10 @@ def _said(conversation: Conversation, message: str) -> str:
 
 
 def _changed(conversation: Conversation, event: CustomerEdited) -> Conversation:
-    """In its place: which message was the last one does not change."""
-    now = Heard(event.message, shortened(plain(event.text), LENGTH))
-    heard = tuple(now if each.message == event.message else each for each in conversation.heard)
-    return replace(conversation, heard=heard)
+    """In its place: which message was the last one does not change. Card and transcript have the new words, too."""
+    said, now = _said(conversation, event.message), shortened(plain(event.text), LENGTH)
+    heard = tuple(replace(each, text=now) if each.message == event.message else each for each in conversation.heard)
+    words = Text("verbatim", {"text": now})
+    lines = tuple(replace(line, text=words) if line.message == event.message else line for line in conversation.lines)
+    question = now if said and conversation.question == said else conversation.question
+    return replace(conversation, heard=heard, lines=lines, question=question)

@@ -22,7 +22,7 @@ answer-courtesy = Here's what I know about this:
     .b = Something that may help in the meantime:
 
     { $answer }
-answers-first = More than one question, so one by one.
+answers-first = That's more than one question, so one at a time.
 
     { $answer }
     .b = Let's take these in turn.
@@ -65,7 +65,7 @@ miss = I don't have an exact answer. Try other words, or I'll get a person.
 miss-offer = Sorry, still no answer. Want me to get a person? They'll see the whole chat.
     .b = Sorry, still no luck. Let me get a person: no need to repeat anything.
 miss-sorry = Sorry about this, it's been a struggle. Want me to get a person? They'll see the whole chat.
-    .b = I'm sorry it's come to this. Let me get a person: nothing to repeat.
+    .b = I'm sorry, it shouldn't be this hard. Let me get a person: nothing to repeat.
 sorry = Sorry about the trouble. Here's what I have:
     .b = I'm sorry it's been like this. This may help:
 not-helped = Sorry about that. Want me to get a person, or will you ask another way?
@@ -84,7 +84,7 @@ wordless = I couldn't read that. Could you put it in words?
 wordless-file = Got it, but only a person can look at it. Tell me in a few words what happened, or I'll get a colleague.
     .b = I see an attachment and no words yet. What's it about? Or I'll get someone who can look.
 stale = That button is out of date. Tell me what you need and we'll go on.
-    .b = That was from earlier. Please ask again.
+    .b = That button is from an earlier chat. What do you need now?
 too-large = That file is too large for me to pass on. Could you send a link to it?
     .b = I can't take a file that large. A link to it would do.
 heard = 🎤 Heard: “{ $text }”

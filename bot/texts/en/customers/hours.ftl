@@ -5,7 +5,7 @@ handoff-closed = We're closed right now and will reply { $when }. It's number { 
 handoff-closed-no-question = We're closed right now and will reply { $when }. Write what happened, and a colleague will see it first thing. It's number { $number }.
     .b = Nobody is in at the moment: we'll reply { $when }. Describe what happened meanwhile. It's number { $number }.
 handoff-on-call = We're closed right now, but this can't wait: I'm calling the colleague on duty. It's number { $number }.
-    .b = It's after hours, so I'm waking the colleague on duty. It's number { $number }; write anything that helps.
+    .b = This can't wait, so I'm calling the colleague on duty although we're closed. It's number { $number }; write anything that helps.
 reopened-closed = Number { $number } is open again. We're closed right now and will reply { $when }.
     .b = I've put number { $number } back in line. Nobody is in at the moment; we'll reply { $when }.
 closed = That's kept for a colleague. We're closed right now and will reply { $when }.
@@ -41,7 +41,7 @@ usual-wait = Usually a reply takes about { $minutes } { $minutes ->
     [one] minute
    *[other] minutes
   }.
-    .b = { " " }A reply usually comes within about { $minutes } { $minutes ->
+    .b = A reply usually comes within about { $minutes } { $minutes ->
     [one] minute
    *[other] minutes
   }.

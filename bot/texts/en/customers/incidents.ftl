@@ -41,8 +41,8 @@ news-hours = News in about { $hours } { $hours ->
     [one] hour
    *[other] hours
   }.
-news-unknown = When it'll be fixed, we don't know yet.
-    .b = There's no time for the fix yet.
+news-unknown = We don't know yet when it'll be fixed.
+    .b = We can't say yet when it'll work again.
 incident-followed = OK, I'll write here when there's news and when it's fixed.
     .b = Noted: you'll hear from me here, with news and once it works.
 incident-followed-already = That's noted already: I'll write here when there's news.
@@ -50,7 +50,7 @@ incident-followed-already = That's noted already: I'll write here when there's n
 incident-unfollowed = OK, no more news about this.
     .b = All right, I won't write about this again.
 incident-over = That one is over already. If it still doesn't work, tell me what you see.
-    .b = This has been closed. Still not working? Tell me what happens.
+    .b = That trouble is behind us. Still not working? Tell me what happens.
 incident-update = { $news }
 
     { $next }

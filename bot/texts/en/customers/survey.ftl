@@ -1,7 +1,7 @@
 ### To the customer: survey
 
 survey = How did we do?
-    .b = How well did we help?
+    .b = How helpful were we?
 survey-answer = How helpful was that answer?
     .b = How would you rate that answer?
 rated-good = Thank you! Anything you'd like to add?
