@@ -3,13 +3,13 @@
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.engine.ticket import Ticket
 from storage.rows import json_from_value, new_state, ticket_codec
 from storage.schema import (
     conversations,
@@ -70,13 +70,31 @@ async def forget(connection: AsyncConnection, conversation: str, at: datetime) -
 
 async def _forget_tickets(connection: AsyncConnection, conversation: str, nobody: str, at: datetime) -> None:
     for row in await _rows(connection, tickets, conversation):
-        ticket = ticket_codec.value(row.body)
-        bare = replace(
-            ticket, question="", tried=(), held=(), details=(), resolved_at=ticket.resolved_at or at, waiting_since=None
-        )
+        bare = _bare(ticket_codec.value(row.body), at)
         values: dict[str, Any] = {"conversation_id": nobody, "body": ticket_codec.text(bare)}
         values |= {"status": "resolved", "resolved_at": bare.resolved_at}
         await connection.execute(update(tickets).where(tickets.c.number == row.number).values(values))
+
+
+def _bare(ticket: Ticket, at: datetime) -> Ticket:
+    """Of the ticket only what is ours: a field that is not named here is erased."""
+    return Ticket(
+        number=ticket.number,
+        opened_at=ticket.opened_at,
+        question="",
+        language=ticket.language,
+        owner=ticket.owner,
+        claimed_at=ticket.claimed_at,
+        first_response_at=ticket.first_response_at,
+        replied_at=ticket.replied_at,
+        resolved_at=ticket.resolved_at or at,
+        resolved_by="—",  # it may have been the customer
+        rating=ticket.rating,
+        team=ticket.team,
+        urgent=ticket.urgent,
+        tags=ticket.tags,
+        sent=ticket.sent,
+    )
 
 
 async def _forget_journal(connection: AsyncConnection, conversation: str, nobody: str) -> None:

@@ -1,8 +1,14 @@
 """What we hold on a customer can be shown whole, and erased but for the figures."""
 
-from bot.ports import Decided, JournalLine
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from bot.engine.ticket import Detail, Held, Suggestion
+from bot.ports import Conversation, Decided, JournalLine, rich
+from storage.schema import tickets
 from storage.store import SqlStore
-from tests.storage.examples import ANN, BEN, NOW, arrival, save, to_customer, with_open_ticket
+from tests.storage.examples import ANN, BEN, NOW, arrival, put, save, ticket, to_customer, with_open_ticket
 
 SECRET = "my cat is called Tom"
 
@@ -26,6 +32,26 @@ async def test_everything_about_one_customer_is_shown_and_nothing_about_others(s
     assert [len(held[name]) for name in ("tickets", "received", "journal")] == [1, 1, 2]
     assert SECRET in str(held["journal"])
     assert await store.export(BEN) == {}
+
+
+async def test_of_a_ticket_no_words_and_no_name_are_left(store: SqlStore) -> None:
+    told = replace(
+        ticket(resolved_at=NOW),
+        question=SECRET,
+        held=(Held("1", rich(SECRET)),),
+        details=(Detail({"en": "Who?"}, {"en": SECRET}),),
+        suggestion=Suggestion(SECRET, ("refund",)),
+        resembles=SECRET,
+        resolved_by=SECRET,  # whoever ends it themselves
+        tags=("cats",),
+    )
+    async with store.turn() as ledger:
+        await put(ledger, replace(Conversation(ANN), ticket=told))
+    assert await store.forget(ANN, NOW)
+    async with store.engine.connect() as connection:
+        (body,) = await connection.scalars(select(tickets.c.body))
+    assert SECRET not in body
+    assert "cats" in body
 
 
 async def test_a_forgotten_customer_leaves_figures_that_name_nobody(store: SqlStore) -> None:
