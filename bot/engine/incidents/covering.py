@@ -1,6 +1,6 @@
 """Is this question about a known incident? By its phrases, or by the topic of the entry that came nearest."""
 
-from bot.engine.conversation import Conversation
+from bot.engine.conversation import Conversation, Status
 from bot.engine.events import CustomerWrote
 from bot.engine.incidents.affected import affected_by
 from bot.engine.incidents.incident import Incident
@@ -19,7 +19,7 @@ def incident_about(conversation: Conversation, event: CustomerWrote, policy: Pol
     said = incident_named(plain(event.text), event, policy)
     if said is not None:
         return said
-    topic = _topic(event, policy)
+    topic = _topic(conversation, event, policy)
     return next(
         (
             incident
@@ -44,9 +44,16 @@ def incident_named(text: str, event: CustomerWrote | None, policy: Policy) -> In
     )
 
 
-def _topic(event: CustomerWrote, policy: Policy) -> str:
-    """The topic of the entry that came nearest, if it came near enough to be offered; else an empty string."""
+def _topic(conversation: Conversation, event: CustomerWrote, policy: Policy) -> str:
+    """The topic of the entry that came nearest, if it came near enough to be offered; else an empty string.
+
+    Right after a ticket it must be as sure as an answer there: another entry than the ticket was about. Anything less
+    is a word to the agent (thanks, «всё равно не пришли»), and that is no question for an incident.
+    """
     best = next(iter(event.matches(plain(event.text))), None)
-    if best is None or best.score < policy.offer_at:
+    ticket = conversation.ticket if conversation.status is Status.RESOLVED else None
+    if best is None or best.score < (policy.answer_at if ticket else policy.offer_at):
+        return ""
+    if ticket and best.entry in {tried.entry for tried in ticket.tried}:
         return ""
     return next((topic.id for topic in policy.topics if best.entry in topic.entries), "")
