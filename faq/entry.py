@@ -65,11 +65,21 @@ class Signal:
     push: float
 
 
+class Doubt(StrEnum):
+    """Why a match may be offered and is never an answer, however probable it looks and whatever the owner decided."""
+
+    CONTRARY = "contrary"
+    UNKNOWN_WORDS = "unknown_words"
+    EVERYDAY_WORDS = "everyday_words"
+    MERE_TOPIC = "mere_topic"
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A found entry. `score` is the probability that it is the one the customer needs.
 
-    `phrasing` is the admin's own that came nearest, `signals` what decided, the strongest first.
+    `phrasing` is the admin's own that came nearest, `signals` what decided, the strongest first. With a `doubt` it may
+    be offered and is no answer.
     """
 
     entry: str
@@ -78,6 +88,7 @@ class Match:
     score: float
     language: str
     signals: tuple[Signal, ...] = ()
+    doubt: Doubt | None = None
 
 
 def in_language(texts: Mapping[str, T], language: str) -> T | None:

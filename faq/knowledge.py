@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faq.cache import cached
-from faq.entry import Entry, Match, Signal
+from faq.entry import Doubt, Entry, Match, Signal
 from faq.files.load import load_folder
 from faq.files.synonyms import load_synonyms
 from faq.macro import Macro
 from faq.matching.index import Group, Index
-from faq.matching.ranker import probabilities, signals
+from faq.matching.ranker import doubts, hedged, probabilities, signals
 from faq.matching.repair import Repair
 from faq.matching.space import Floats
 from faq.matching.synonyms import Synonyms
@@ -41,6 +41,7 @@ class Found:
     language: str
     phrasing: str
     score: float
+    doubt: Doubt | None
     features: Floats
 
     def signals(self) -> tuple[Signal, ...]:
@@ -110,18 +111,21 @@ class Knowledge:
 
     def _match(self, found: Found, total: float) -> Match:
         title = self.entries[found.entry].title(found.language)
-        return Match(found.entry, title, found.phrasing, found.score / total, found.language, found.signals())
+        score, told = found.score / total, found.signals()
+        return Match(found.entry, title, found.phrasing, score, found.language, told, found.doubt)
 
 
 def _ask(language: str, index: Index, words: Sequence[str]) -> Iterator[Found]:
     candidates = index.ask(words)
     if candidates is None:
         return
-    rows = zip(candidates.groups.tolist(), candidates.phrasings.tolist(), candidates.features, strict=True)
-    for (group, phrasing, features), score in zip(rows, probabilities(candidates).tolist(), strict=True):
+    doubtful = doubts(candidates.features, candidates.understood, candidates.telling)
+    scores = hedged(probabilities(candidates), doubtful).tolist()
+    places = zip(candidates.groups.tolist(), candidates.phrasings.tolist(), strict=True)
+    for (group, phrasing), score, doubt, features in zip(places, scores, doubtful, candidates.features, strict=True):
         owner = index.groups[group]
         asked = owner.phrasings[phrasing - int(index.firsts[group])]
-        yield Found(owner.entry, language, asked, score, features)
+        yield Found(owner.entry, language, asked, score, doubt, features)
 
 
 def load_knowledge(folder: Path, cache: Path | None = None) -> Knowledge:

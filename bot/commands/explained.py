@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.commands.knowledge.reasons import SHOWN, reason
-from bot.commands.reasons_in_russian import reason_in_russian
+from bot.commands.knowledge.reasons import DOUBTS, SHOWN, reason
+from bot.commands.reasons_in_russian import DOUBTS_IN_RUSSIAN, reason_in_russian
 from bot.dialogs.verdicts import done
 from bot.engine.answers.weighing import Won
 from bot.ports import JournalLine
-from faq.entry import Entry, Signal
+from faq.entry import Doubt, Entry, Signal
 
 Explained = dict[str, Any]
 LANGUAGES = ("en", "ru")
@@ -54,6 +54,7 @@ def _candidate(candidate: Any, entries: Mapping[str, Entry]) -> Explained:
     return {
         **_entry(candidate["entry"], entries),
         "score": candidate["score"],
+        "doubt": _doubt(candidate.get("doubt")),
         "phrasing": candidate["phrasing"],
         "for": [_words(signal) for signal in signals if signal.push > 0][:SHOWN],
         "against": [_words(signal) for signal in signals if signal.push < 0][:SHOWN],
@@ -64,6 +65,14 @@ def _entry(name: str, entries: Mapping[str, Entry]) -> Explained:
     """One that is gone since has its id for a title."""
     entry = entries.get(name)
     return {"entry": name, "title": {language: entry.title(language) if entry else name for language in LANGUAGES}}
+
+
+def _doubt(name: str | None) -> Explained | None:
+    """Why it was no answer, however probable it looked."""
+    if not name:
+        return None
+    doubt = Doubt(name)
+    return {"doubt": name, "en": DOUBTS[doubt], "ru": DOUBTS_IN_RUSSIAN[doubt]}
 
 
 def _words(signal: Signal) -> Explained:

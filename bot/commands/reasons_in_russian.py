@@ -1,7 +1,7 @@
 """What each signal of the ranker means, in Russian: for an entry and against it."""
 
 from bot.commands.knowledge.reasons import reason
-from faq.entry import Signal
+from faq.entry import Doubt, Signal
 
 REASONS_IN_RUSSIAN = {
     "centre": ("в целом похоже на её формулировки", "в целом не похоже на её формулировки"),
@@ -16,6 +16,13 @@ REASONS_IN_RUSSIAN = {
     "learnt_meaning": ("смысл, по которому узнают именно эту статью", "смысл, характерный для других статей"),
     "near_phrasing": ("одна из формулировок значит почти то же", "ни одна из формулировок не значит того же"),
     "covers": ("ближайшая формулировка спрошена целиком", "ближайшая формулировка говорит больше, чем спросили"),
+}
+
+DOUBTS_IN_RUSSIAN = {
+    Doubt.CONTRARY: "речь об обратном тому, что спросили",
+    Doubt.UNKNOWN_WORDS: "большая часть вопроса здесь не встречается",
+    Doubt.EVERYDAY_WORDS: "в вопросе только общие слова",
+    Doubt.MERE_TOPIC: "единственное слово вопроса есть в нескольких статьях",
 }
 
 

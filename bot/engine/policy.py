@@ -12,7 +12,7 @@ from bot.engine.people import Agent
 from bot.engine.roster.roster import Roster
 from bot.engine.surveys.quiet import QuietHours
 from bot.engine.teams import Promises, Team
-from faq.entry import Entry
+from faq.entry import Entry, Match
 from faq.macro import Macro
 
 if TYPE_CHECKING:
@@ -63,6 +63,10 @@ class Policy:
     admins: tuple[str, ...] = ()
     usual_wait: Mapping[str, timedelta] = field(default_factory=dict)  # by team, of the last first replies
     urgent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by language: the words that make it urgent
+
+    def answers_with(self, match: Match) -> bool:
+        """Whether it is sure enough to be an answer; one that is doubtful is offered at best."""
+        return match.score >= self.answer_at and match.doubt is None
 
     def team(self, name: str) -> Team:
         """The team of this name; the desk, if it is "" or no longer exists."""

@@ -1,8 +1,10 @@
 """Likeness → probability: a small conditional logit in which "none of them" is one of the options."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from faq.entry import Signal
+from faq.entry import Doubt, Signal
 from faq.matching import wording
 from faq.matching.index import Candidates
 from faq.matching.space import Floats
@@ -25,7 +27,9 @@ HALF = 0.5
 SLIGHT = 0.1  # a smaller push is not worth telling
 ALIKE = 0.8  # so like a phrasing that one telling word is enough
 FULLY, CROWD = 0.95, 3  # this many entries know the only word that tells anything: "domain" is a topic, no question
-HEDGED = (0.4, 0.49)  # where probabilities end up that may be offered, but never asserted
+HEDGED = (0.4, 0.49)  # where the probabilities of doubtful candidates end up: that is about how often they are right
+
+Doubts = Sequence[Doubt | None]
 
 
 def probabilities(found: Candidates) -> Floats:
@@ -33,17 +37,33 @@ def probabilities(found: Candidates) -> Floats:
     utilities = np.append(found.features @ WEIGHTS, found.question @ NONE_WEIGHTS)
     grown = np.exp(utilities - utilities.max())
     shares: Floats = (grown / grown.sum())[:-1]
-    return hedged(shares, found.features, found.understood, found.telling)
+    return shares
 
 
-def hedged(shares: Floats, features: Floats, understood: float, telling: int) -> Floats:
-    """However alike it looks: the contrary, unknown words or too few of them get an offer at most."""
+def doubts(features: Floats, understood: float, telling: int) -> list[Doubt | None]:
+    """For each candidate what casts doubt on it, however alike it looks; None: nothing does."""
+    topic = telling == 1 and _crowded(features)
+    return [
+        Doubt.CONTRARY
+        if contradicts > 0
+        else Doubt.UNKNOWN_WORDS
+        if understood < HALF
+        else Doubt.EVERYDAY_WORDS
+        if telling == 0 and not same_words
+        else Doubt.MERE_TOPIC
+        if topic and likeness < ALIKE
+        else None
+        for contradicts, same_words, likeness in features[:, (CONTRADICTS, SAME_WORDS, LIKENESS)].tolist()
+    ]
+
+
+def hedged(shares: Floats, doubtful: Doubts) -> Floats:
+    """The probabilities with those of doubtful candidates squeezed below one half, in their order."""
+    if not any(doubtful):
+        return shares
     low, high = HEDGED
-    squeezed = low + (shares - low) * (high - low) / (1 - low)  # keeps the order
-    vague = (telling == 0) & (features[:, SAME_WORDS] == 0)  # everyday words never decide
-    bare = (telling == 1 and _crowded(features)) & (features[:, LIKENESS] < ALIKE)
-    doubtful = (features[:, CONTRADICTS] > 0) | vague | bare | (understood < HALF)
-    return np.where(doubtful & (shares > low), squeezed, shares)
+    squeezed = low + (shares - low) * (high - low) / (1 - low)
+    return np.where([one is not None for one in doubtful] & (shares > low), squeezed, shares)
 
 
 def _crowded(features: Floats) -> bool:

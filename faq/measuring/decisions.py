@@ -21,11 +21,11 @@ class Precision:
     traffic: float
 
 
-def decision(confidence: float, answer_at: float, offer_at: float) -> str:
+def decision(prediction: Prediction, answer_at: float, offer_at: float) -> str:
     """The product's own rule: `answer`, `offer` or `handoff`."""
-    if confidence >= answer_at:
+    if prediction.confidence >= answer_at and not prediction.doubtful:
         return "answer"
-    return "offer" if confidence >= offer_at else "handoff"
+    return "offer" if prediction.confidence >= offer_at else "handoff"
 
 
 def decisions(predictions: Predictions, answer_at: float, offer_at: float) -> dict[str, float]:
@@ -38,7 +38,7 @@ def decisions(predictions: Predictions, answer_at: float, offer_at: float) -> di
 
 def precision(predictions: Predictions, answer_at: float) -> Precision:
     """Of the questions that got an answer, the share that got the right one; nan where none was answered."""
-    answered = [p for p in predictions if p.confidence >= answer_at]
+    answered = [p for p in predictions if p.confidence >= answer_at and not p.doubtful]
     right = sum(p.right for p in answered)
     false = sum(p.expected is None for p in answered)
     inside, outside = traffic_weights(predictions)
@@ -55,7 +55,7 @@ def traffic_weights(predictions: Predictions) -> tuple[float, float]:
 
 
 def _outcome(prediction: Prediction, answer_at: float, offer_at: float) -> str:
-    decided = decision(prediction.confidence, answer_at, offer_at)
+    decided = decision(prediction, answer_at, offer_at)
     if prediction.expected is None:
         return {"answer": "out: false answer", "offer": "out: offered"}.get(decided, "out: handoff")
     if decided == "answer":

@@ -40,7 +40,8 @@ def predict(knowledge: Knowledge, questions: Iterable[LabelledQuestion]) -> Iter
         matches = knowledge.match(question.text)
         took = perf_counter() - began
         ids, scores = tuple(m.entry for m in matches), tuple(m.score for m in matches)
-        yield Prediction(question.text, question.expected, ids, scores, took)
+        doubtful = bool(matches and matches[0].doubt)
+        yield Prediction(question.text, question.expected, ids, scores, took, doubtful)
 
 
 def measured(predictions: Predictions, answer_at: float, offer_at: float) -> Measured:

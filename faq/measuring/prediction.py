@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Prediction:
     """What was expected (None: no entry fits) and what was found, best first, with probabilities.
 
-    `seconds` is how long it took.
+    `seconds` is how long it took; a `doubtful` first one is never answered.
     """
 
     text: str
@@ -16,6 +16,7 @@ class Prediction:
     found: tuple[str, ...]
     scores: tuple[float, ...]
     seconds: float = 0.0
+    doubtful: bool = False
 
     @property
     def confidence(self) -> float:

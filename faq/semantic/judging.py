@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from faq.entry import Signal
+from faq.entry import Doubt, Signal
 from faq.matching import ranker
 from faq.matching.index import Candidates
 from faq.matching.ranker import NONE_WEIGHTS
@@ -30,19 +30,20 @@ def features(found: Candidates, measures: Floats) -> Floats:
     return np.column_stack([words, measures]).astype(np.float32)
 
 
-def probabilities(found: Candidates, told: Floats) -> Floats:
+def probabilities(told: Floats) -> Floats:
     """For each candidate, how probable it is that it is the right one; what is missing to 1 is "none"."""
     utilities = np.append(told @ WEIGHTS, NONE)
     grown = np.exp(utilities - utilities.max())
     shares: Floats = (grown / grown.sum())[:-1]
-    return hedged(shares, found.features, found.question, found.understood, found.telling, told)
+    return shares
 
 
-def hedged(shares: Floats, features: Floats, question: Floats, understood: float, telling: int, told: Floats) -> Floats:
+def doubts(features: Floats, question: Floats, understood: float, telling: int, told: Floats) -> list[Doubt | None]:
     """As by words alone; but a sentence that means the same as a phrasing may have unknown or everyday words."""
-    doubting = ranker.hedged(shares, features, understood, telling)
-    trusting = ranker.hedged(shares, features, 1.0, telling if question[ONE_WORD] else max(telling, SEVERAL))
-    return np.where(told[:, NEAR] > NEARLY_THE_SAME, trusting, doubting)
+    doubting = ranker.doubts(features, understood, telling)
+    trusting = ranker.doubts(features, 1.0, telling if question[ONE_WORD] else max(telling, SEVERAL))
+    nearly = (told[:, NEAR] > NEARLY_THE_SAME).tolist()
+    return [trusted if near else doubted for near, trusted, doubted in zip(nearly, trusting, doubting, strict=True)]
 
 
 def signals(told: Floats) -> tuple[Signal, ...]:

@@ -50,9 +50,11 @@ class SecondStage:
         candidates = index.ask(words, close.likeliest)
         assert candidates is not None, "some are always likeliest by meaning"
         meant = judging.features(candidates, close.measures[candidates.groups])
-        scores = judging.probabilities(candidates, meant).tolist()
-        rows = zip(candidates.groups.tolist(), scores, candidates.features, meant, strict=True)
-        for group, score, features, told in rows:
+        asked = candidates.question, candidates.understood, candidates.telling
+        doubtful = judging.doubts(candidates.features, *asked, meant)
+        scores = ranker.hedged(judging.probabilities(meant), doubtful).tolist()
+        rows = zip(candidates.groups.tolist(), scores, doubtful, candidates.features, meant, strict=True)
+        for group, score, doubt, features, told in rows:
             owner = index.groups[group]
             phrasing = owner.phrasings[int(close.phrasings[group]) - int(index.firsts[group])]
-            yield Meant(owner.entry, language, phrasing, score, features, told)
+            yield Meant(owner.entry, language, phrasing, score, doubt, features, told)

@@ -128,7 +128,8 @@ def spread(sets: list[Learnable]) -> np.ndarray:
 def predictions(one: Learnable, both: np.ndarray) -> list[Prediction]:
     found = []
     for row, share in enumerate(shares(one, both)[:, :-1]):
-        share = ranker.hedged(share, one.features[row], one.understood[row], int(one.telling[row]))
+        doubtful = ranker.doubts(one.features[row], one.understood[row], int(one.telling[row]))
+        share = ranker.hedged(share, doubtful)
         order = [c for c in np.argsort(-share, kind="stable") if c < len(one.ids[row])]
         ids, scores = tuple(one.ids[row][c] for c in order), tuple(float(share[c]) for c in order)
         found.append(Prediction(one.texts[row], one.expected[row], ids, scores))

@@ -139,10 +139,11 @@ def predictions(one: Both, both: np.ndarray, weights: np.ndarray, sure: float) -
     found = []
     for row in range(len(words.ids)):
         hedging = (words.features[row], words.understood[row], int(words.telling[row]))
-        share = ranker.hedged(first[row], *hedging)
+        share = ranker.hedged(first[row], ranker.doubts(*hedging))
         if share.max() < sure:
             features, *more = hedging
-            share = judging.hedged(second[row], features, words.question[row], *more, told[row])
+            doubtful = judging.doubts(features, words.question[row], *more, told[row])
+            share = ranker.hedged(second[row], doubtful)
         order = [c for c in np.argsort(-share, kind="stable") if c < len(words.ids[row])]
         ids, scores = tuple(words.ids[row][c] for c in order), tuple(float(share[c]) for c in order)
         found.append(Prediction(words.texts[row], words.expected[row], ids, scores))

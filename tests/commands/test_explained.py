@@ -10,10 +10,10 @@ import pytest
 from bot.app import App
 from bot.commands.explained import explained, questions
 from bot.commands.explaining import Explainer, suggestions
-from bot.commands.knowledge.reasons import REASONS
-from bot.commands.reasons_in_russian import REASONS_IN_RUSSIAN, reason_in_russian
+from bot.commands.knowledge.reasons import DOUBTS, REASONS
+from bot.commands.reasons_in_russian import DOUBTS_IN_RUSSIAN, REASONS_IN_RUSSIAN, reason_in_russian
 from bot.ports import JournalLine, Unavailable
-from faq.entry import Entry, Signal
+from faq.entry import Doubt, Entry, Signal
 
 AT = datetime(2026, 3, 2, 10, tzinfo=UTC)
 REFUND = Entry("refund", {}, {"en": ("How do I get a refund?",), "ru": ("Как вернуть деньги?",)}, {}, {})
@@ -49,6 +49,18 @@ def test_a_candidate_is_told_with_its_reasons_in_both_languages() -> None:
     assert (candidate["title"], candidate["score"], candidate["phrasing"]) == (title, 0.72, "money back")
     assert [reason["en"] for reason in candidate["for"]] == [REASONS["learnt"][0], "unheard of is high"]
     assert [reason["ru"] for reason in candidate["against"]] == [REASONS_IN_RUSSIAN["covers"][1]]
+
+
+def test_what_cast_doubt_on_a_candidate_is_told_in_both_languages() -> None:
+    question = asked("refund")
+    cast("Any", question.detail)["texts"][0]["candidates"][0]["doubt"] = "contrary"
+    told = explained(question, [], {"refund": REFUND}, (0.1, 0.05))["texts"][0]["candidates"][0]["doubt"]
+    assert told == {
+        "doubt": "contrary",
+        "en": "it is about the contrary of what was asked",
+        "ru": "речь об обратном тому, что спросили",
+    }
+    assert set(DOUBTS) == set(DOUBTS_IN_RUSSIAN) == set(Doubt)
 
 
 def test_an_entry_that_is_gone_keeps_its_name() -> None:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.engine.effects import Action, Effect, Enter
-from bot.engine.events import Found
-from bot.engine.rules import to_match
-from faq.entry import Signal
-from tests.engine.examples import NOW, after, agent_pressed, conversation, keys, matches, pressed, wrote
+from bot.engine.events import CustomerWrote, Found
+from bot.engine.incidents.incident import Incident
+from bot.engine.roster.roster import Roster
+from bot.engine.rules import decide, to_match
+from faq.entry import Doubt, Signal
+from tests.engine.examples import BO, NOW, after, agent_pressed, conversation, keys, matches, policy, pressed, wrote
 
 REFUND = wrote("how do I get a refund", ("refund", 0.9))
 MINUTE = timedelta(minutes=1)
@@ -46,6 +48,32 @@ def test_a_message_that_is_sure_alone_needs_no_question_before() -> None:
     joined = {"how do I get a refund and the card?": [("login", 0.95)]}
     _, effects = after(REFUND, wrote("and the card?", ("card", 0.6), at=NOW + MINUTE, **joined))
     assert given(effects) == ["card"]
+
+
+def doubted(text: str, score: float) -> CustomerWrote:
+    event = wrote(text, ("refund", score))
+    (match,) = event.found[0].matches
+    return replace(event, found=(replace(event.found[0], matches=(replace(match, doubt=Doubt.CONTRARY),)),))
+
+
+def test_a_doubtful_match_is_offered_however_sure_it_looks_and_however_low_the_threshold() -> None:
+    bold = policy(answer_at=0.1, offer_at=0.05)
+    for score in (0.49, 0.99):
+        _, effects = decide(conversation(), doubted("no refund", score), bold)
+        assert (given(effects), keys(effects)) == ([], ["unsure-one"])
+        (line,) = entered(effects, "asked")
+        assert line.detail["texts"][0]["candidates"][0]["doubt"] == "contrary"  # type: ignore[index]
+
+
+def test_a_doubt_outlasts_a_known_incident_that_came_in_between() -> None:
+    broken = Incident(1, {"en": "Refunds are late."}, ("t1",), (), BO, NOW, NOW + 60 * MINUTE)
+    bold = replace(policy(), answer_at=0.1, offer_at=0.05, roster=Roster(incidents=(broken,)))
+    for asked, said in ((doubted("no refund", 0.4), "unsure-one"), (wrote("refund", ("refund", 0.4)), "answer-tip")):
+        state, effects = decide(conversation(), asked, bold)
+        assert keys(effects) == ["incident-known"]
+        button = next(choice for choice in state.offered if choice.action is Action.SOMETHING_ELSE)
+        _, effects = decide(state, pressed(button.action, button.value), bold)
+        assert keys(effects) == [said]
 
 
 def test_the_answer_just_given_is_no_answer_to_what_follows_it() -> None:

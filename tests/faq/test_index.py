@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from faq.entry import Doubt
 from faq.matching.asked import Asked
 from faq.matching.classifier import learnt_from
 from faq.matching.index import Group, Index
-from faq.matching.ranker import ANSWER_AT, FEATURES, OFFER_AT, hedged
+from faq.matching.ranker import ANSWER_AT, FEATURES, OFFER_AT, doubts, hedged
 from faq.matching.space import Space
 from faq.matching.vocabulary import Vocabulary
 
@@ -88,26 +89,42 @@ def row(**features: float) -> np.ndarray:
 SHARE = np.array([0.97], np.float32)
 
 
-@pytest.mark.parametrize(("known", "understood"), [(row(), 0.49), (row(contradicts=1), 1.0)])
-def test_what_is_doubtful_is_offered_not_asserted(known: np.ndarray, understood: float) -> None:
-    assert OFFER_AT <= hedged(SHARE, known, understood, 2)[0] < ANSWER_AT
+@pytest.mark.parametrize(
+    ("known", "understood", "telling", "doubt"),
+    [
+        (row(), 0.5, 2, None),
+        (row(), 0.49, 2, Doubt.UNKNOWN_WORDS),
+        (row(contradicts=1), 1.0, 2, Doubt.CONTRARY),
+        (row(), 1.0, 0, Doubt.EVERYDAY_WORDS),
+        (row(same_words=1), 1.0, 0, None),
+        (row(nearly_told=1), 1.0, 1, None),
+    ],
+)
+def test_what_casts_doubt_has_a_name(known: np.ndarray, understood: float, telling: int, doubt: Doubt | None) -> None:
+    assert doubts(known, understood, telling) == [doubt]
+
+
+def test_what_is_doubtful_has_a_probability_to_be_offered() -> None:
+    assert OFFER_AT <= hedged(SHARE, [Doubt.CONTRARY])[0] < ANSWER_AT
 
 
 def test_what_is_not_doubtful_keeps_its_probability() -> None:
-    assert hedged(SHARE, row(), 0.5, 2)[0] == SHARE[0]
+    shares = np.array([0.7, 0.3], np.float32)
+    assert list(hedged(shares, [None, Doubt.CONTRARY])) == list(hedged(shares, [None, None])) == list(shares)
 
 
 def test_hedging_keeps_the_order_and_what_was_low_anyway() -> None:
     shares = np.array([0.95, 0.6, 0.3], np.float32)
-    found = hedged(shares, np.repeat(row(), 3, axis=0), 0.0, 2)
+    found = hedged(shares, [Doubt.UNKNOWN_WORDS] * 3)
     assert ANSWER_AT > found[0] > found[1] > found[2] == shares[2]
 
 
 def test_one_telling_word_that_three_entries_know_is_a_topic() -> None:
     crowd = np.repeat(row(nearly_told=1), 3, axis=0)
-    shares = np.array([0.9, 0.05, 0.05], np.float32)
-    assert hedged(shares, crowd, 1.0, 1)[0] < ANSWER_AT
-    assert hedged(shares, crowd, 1.0, 2)[0] == shares[0]
-    assert hedged(shares[:2], crowd[:2], 1.0, 1)[0] == shares[0]
+    assert doubts(crowd, 1.0, 1) == [Doubt.MERE_TOPIC] * 3
+    assert doubts(crowd, 1.0, 2) == [None] * 3
+    assert doubts(crowd[:2], 1.0, 1) == [None] * 2
+    crowd[0, FEATURES.index("likeness")] = 0.9
+    assert doubts(crowd, 1.0, 1) == [None, Doubt.MERE_TOPIC, Doubt.MERE_TOPIC]
     crowd[1, FEATURES.index("same_words")] = 1
-    assert hedged(shares, crowd, 1.0, 1)[0] == shares[0]
+    assert doubts(crowd, 1.0, 1) == [None] * 3

@@ -2,6 +2,7 @@
 
 import pytest
 
+from faq.entry import Doubt
 from faq.knowledge import Knowledge
 from faq.matching.opposites import contradicts, meaning
 from faq.matching.ranker import ANSWER_AT
@@ -29,6 +30,9 @@ def test_the_contrary_is_not_asserted(language: str, known: str, asked: str) -> 
     other = entry("other", "сколько стоит тариф" if language == "ru" else "how much is a plan", language=language)
     knowledge = Knowledge.of([entry("known", known, language=language), other])
     assert knowledge.match(known)[0].score >= ANSWER_AT
+    assert knowledge.match(known)[0].doubt is None
+    doubted = {match.entry: match.doubt for match in knowledge.match(asked)}
+    assert doubted["known"] is Doubt.CONTRARY
     assert all(match.score < ANSWER_AT for match in knowledge.match(asked))
 
 

@@ -48,6 +48,8 @@ def _why(why: Explained) -> Iterator[Text]:
         yield _aside("asked", f"“{text['text']}”{read}")
         for candidate in text["candidates"]:
             yield _aside("", f"{candidate['score']:.2f}  {candidate['entry']}  “{candidate['phrasing']}”")
+            if candidate["doubt"]:
+                yield _aside("", f"      no more than an offer: {candidate['doubt']['en']}")
             for name in ("for", "against"):
                 if reasons := "; ".join(one["en"] for one in candidate[name]):
                     yield _aside("", f"      {name} it: {reasons}")

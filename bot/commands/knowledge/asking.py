@@ -57,6 +57,7 @@ def _matches(matches: tuple[Match, ...], language: str, knowledge: Knowledge) ->
             "id": match.entry,
             "title": knowledge.entries[match.entry].title(language),
             "score": match.score,
+            "doubt": match.doubt,
             "phrasing": match.phrasing,
             "language": match.language,
             "signals": [{"name": one.name, "push": one.push, "words": reason(one)} for one in match.signals],

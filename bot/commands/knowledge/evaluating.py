@@ -98,7 +98,7 @@ def _predicted(one: Prediction, at: tuple[float, float]) -> dict[str, Any]:
     return {
         "text": one.text,
         "expected": one.expected,
-        "decision": decision(one.confidence, *at),
+        "decision": decision(one, *at),
         "matches": [{"id": entry, "score": score} for entry, score in found],
     }
 

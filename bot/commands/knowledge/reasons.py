@@ -1,6 +1,6 @@
 """Why a match: what each signal of the ranker means in plain words, when it speaks for an entry and when against."""
 
-from faq.entry import Signal
+from faq.entry import Doubt, Signal
 
 REASONS = {
     "centre": ("like its phrasings on the whole", "unlike its phrasings on the whole"),
@@ -18,6 +18,12 @@ REASONS = {
     "learnt_meaning": ("what it means tells this entry from the others", "what it means belongs to other entries"),
     "near_phrasing": ("a phrasing means nearly the same", "no phrasing means nearly the same"),
     "covers": ("the nearest phrasing is asked in full", "the nearest phrasing says more than was asked"),
+}
+DOUBTS = {
+    Doubt.CONTRARY: "it is about the contrary of what was asked",
+    Doubt.UNKNOWN_WORDS: "most of what was asked is unknown here",
+    Doubt.EVERYDAY_WORDS: "nothing but everyday words was asked",
+    Doubt.MERE_TOPIC: "several entries know the one word that was asked",
 }
 SHOWN = 3  # signals a side
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from bot.commands.knowledge.reasons import both_sides
+from bot.commands.knowledge.reasons import DOUBTS, both_sides
 from bot.commands.knowledge.screen import screen
 from bot.commands.knowledge.verdict import Verdict, caution
 from bot.engine.listening.reading import Meaning
@@ -61,10 +61,12 @@ def _titles(names: Sequence[str], found: Verdict, knowledge: Knowledge) -> str:
 
 def _print_matches(console: Console, matches: Sequence[Match], found: Verdict, knowledge: Knowledge) -> None:
     for match in matches:
-        style = _style(match.score, found)
+        style = _style(match, found)
         head = Text.assemble((bar(match.score), style), (f" {match.score:.2f}  ", style), (match.entry, "bold"))
         console.print(head.append(f"  {knowledge.entries[match.entry].title(found.language)}"))
         console.print(_aside("nearest", f"“{match.phrasing}”"))
+        if match.doubt:
+            console.print(_aside("doubtful", f"{DOUBTS[match.doubt]}: no more than an offer"))
         for name, reasons in zip(("for", "against"), both_sides(match.signals), strict=True):
             if reasons:
                 console.print(_aside(name, "; ".join(reasons)))
@@ -74,11 +76,11 @@ def _aside(name: str, words: str) -> Text:
     return Text.assemble((" " * (BAR + 7) + f"{name:<9}", "dim"), words)
 
 
-def _style(score: float, found: Verdict) -> str:
+def _style(match: Match, found: Verdict) -> str:
     answer_at, offer_at = found.at
-    if score >= answer_at:
+    if match.score >= answer_at and not match.doubt:
         return "green"
-    return "yellow" if score >= offer_at else "dim"
+    return "yellow" if match.score >= offer_at else "dim"
 
 
 def bar(share: float) -> str:

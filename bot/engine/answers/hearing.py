@@ -78,7 +78,7 @@ def comment(conversation: Conversation, event: CustomerWrote, policy: Policy, re
     """
     said = plain(event.text)
     best = next(iter(event.matches(said)), None)
-    if best is not None and best.score >= policy.answer_at and len(words(said)) >= QUESTION_WORDS:
+    if best is not None and policy.answers_with(best) and len(words(said)) >= QUESTION_WORDS:
         return answer(conversation, event, policy, reading)
     return keep_comment(conversation, event.text)
 

@@ -97,7 +97,7 @@ def _known(event: CustomerWrote, text: str, policy: Policy) -> list[Match]:
 
 
 def _is_sure(matches: list[Match], policy: Policy) -> bool:
-    return bool(matches) and matches[0].score >= policy.answer_at
+    return bool(matches) and policy.answers_with(matches[0])
 
 
 def _likely(matches: list[Match], policy: Policy) -> tuple[Match, ...]:

@@ -20,7 +20,7 @@ from bot.engine.incidents.promising import next_news
 from bot.engine.policy import Policy
 from bot.engine.rich import Rich, plain, rich_from_markdown, shortened
 from bot.engine.speaking import Step, offering, saying
-from faq.entry import Match, in_language
+from faq.entry import Doubt, Match, in_language
 
 FOLLOW = Text("button-follow")
 SOMETHING_ELSE = Text("button-something-else")
@@ -93,7 +93,7 @@ def _given(conversation: Conversation, matches: list[Match], at: datetime, polic
     if not matches:
         return miss(conversation, at, policy)
     best = matches[0]
-    if best.score >= policy.answer_at:
+    if policy.answers_with(best):
         return give_answer(conversation, policy.entries[best.entry], best.score, at, policy)
     return offer_candidates(conversation, matches, policy)
 
@@ -114,7 +114,7 @@ def _ways(conversation: Conversation, incident: Incident, found: Weighed) -> lis
     """News of it, another question, and right after a ticket the way back to it."""
     number, ticket = str(incident.number), conversation.ticket
     follows = affected_by(conversation.affected, incident.number).subscribed
-    matches = "|".join(f"{match.entry}={match.score:.3f}" for match in found.sure + found.likely)
+    matches = "|".join(f"{match.entry}={match.score:.3f}{_mark(match)}" for match in found.sure + found.likely)
     ways = [] if follows else [Button(FOLLOW, Action.FOLLOW, number)]
     ways.append(Button(SOMETHING_ELSE, Action.SOMETHING_ELSE, f"{number}|{matches}"))
     if conversation.status is Status.RESOLVED and ticket is not None:
@@ -128,7 +128,15 @@ def _counted(conversation: Conversation, incident: Incident) -> Conversation:
     return replace(conversation, affected=with_affected(conversation.affected, counted), told_of=incident.number)
 
 
+def _mark(match: Match) -> str:
+    return f"~{match.doubt}" if match.doubt else ""
+
+
 def _matches(written: str) -> list[Match]:
     """What the knowledge base had found, as the button remembers it."""
     pairs = [one.rpartition("=") for one in written.split("|") if "=" in one]
-    return [Match(entry, "", "", float(score), "") for entry, _, score in pairs]
+    return [_match(entry, *score.split("~")) for entry, _, score in pairs]
+
+
+def _match(entry: str, score: str, doubt: str = "") -> Match:
+    return Match(entry, "", "", float(score), "", doubt=Doubt(doubt) if doubt else None)

@@ -1,6 +1,7 @@
 """What customers would have met, checked against sums small enough to do by hand."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -27,7 +28,14 @@ def test_decisions_of_out_of_scope_questions_alone_still_sum_to_one() -> None:
     ("score", "decided"), [(0.5, "answer"), (0.49, "offer"), (0.2, "offer"), (0.19, "handoff"), (0.0, "handoff")]
 )
 def test_a_threshold_belongs_to_the_better_side(score: float, decided: str) -> None:
-    assert decision(score, 0.5, 0.2) == decided
+    assert decision(said(None, ("a", score)), 0.5, 0.2) == decided
+
+
+def test_what_is_doubtful_is_offered_at_best() -> None:
+    doubted = replace(said("a", ("a", 0.45)), doubtful=True)
+    assert (decision(doubted, 0.3, 0.2), decision(doubted, 0.5, 0.46)) == ("offer", "handoff")
+    assert decisions([doubted], 0.3, 0.2)["in: right one offered"] == 1
+    assert math.isnan(precision([doubted], 0.3).raw)
 
 
 def test_only_what_the_customer_sees_counts_as_offered() -> None:

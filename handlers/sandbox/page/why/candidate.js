@@ -4,7 +4,7 @@ import { el } from "../shared/dom.js";
 import { language, percent, quoted, t } from "../shared/words.js";
 
 export function candidate(one, { answer_at, offer_at }) {
-  const kind = one.score >= answer_at ? "sure" : one.score >= offer_at ? "unsure" : "none";
+  const kind = one.score >= answer_at && !one.doubt ? "sure" : one.score >= offer_at ? "unsure" : "none";
   return el(
     "li",
     { class: `why-candidate ${kind}`, "data-testid": "why-candidate", "data-entry": one.entry },
@@ -18,6 +18,7 @@ export function candidate(one, { answer_at, offer_at }) {
     row("whyNearest", quoted(one.phrasing)),
     row("whyFor", reasons(one.for)),
     row("whyAgainst", reasons(one.against)),
+    row("whyDoubt", one.doubt && one.doubt[language()]),
     el("code", {}, one.entry),
   );
 }
