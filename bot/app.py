@@ -16,6 +16,7 @@ from bot.desk.notices import Notices
 from bot.desk.preparing import Preparer
 from bot.desk.rendering import Renderer
 from bot.desk.suggestions import Suggestions
+from bot.feedback import Feedback
 from bot.health import Health, serving_health
 from bot.leaving import leave_former_rooms
 from bot.locks import sole_poller
@@ -147,6 +148,7 @@ class App:
         if settings.voice.command:
             preparer.listener = Listener(settings.voice.command, channels)
         served = self.served = Served(preparer, lambda knowledge: policy_from(settings, knowledge, utc_now()))
+        feedback = Feedback(store, lambda: served.policy, preparer, utc_now)
         self._suggest = Suggestions(lambda: served.policy, lambda: preparer.knowledge, language).of
         staff = Staff(channels[DESK], lambda: served.policy)
         renderer = Renderer(texts, language, home, forms=channels[DESK].limits.has_forms, room_of=staff.room_of)
@@ -159,7 +161,7 @@ class App:
         reload = self._reloading(reloader, report, knowledge, served)
         try:
             leave = partial(leave_former_rooms, store, desk.receive, home.channel, staff.rooms, utc_now)
-            await self._work(store, channels, desk, courier, [reload, staff.run, opening.run, leave])
+            await self._work(store, channels, desk, courier, [reload, staff.run, opening.run, feedback.run, leave])
         except* _Stopped:
             log.info("stopped")
         finally:

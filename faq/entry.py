@@ -1,5 +1,6 @@
 """What one FAQ entry is, and what a found one looks like."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,6 +44,12 @@ class Entry:
     team: str = ""
     tags: tuple[str, ...] = ()
 
+    @property
+    def edition(self) -> str:
+        """Another one as soon as customers are expected to ask, or are answered, differently."""
+        said = sorted(self.questions.items()), sorted(self.answer.items())
+        return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
     def title(self, language: str) -> str:
         """The first question in this language, or in the entry's other one."""
         phrasings = in_language(self.questions, language)
@@ -79,7 +86,7 @@ class Match:
     """A found entry. `score` is the probability that it is the one the customer needs.
 
     `phrasing` is the admin's own that came nearest, `signals` what decided, the strongest first. With a `doubt` it may
-    be offered and is no answer.
+    be offered and is no answer. `by_itself` is the base's own probability where customers' feedback has corrected it.
     """
 
     entry: str
@@ -89,6 +96,12 @@ class Match:
     language: str
     signals: tuple[Signal, ...] = ()
     doubt: Doubt | None = None
+    by_itself: float | None = None
+
+    @property
+    def said(self) -> float:
+        """The base's own probability, without what customers said of earlier ones."""
+        return self.score if self.by_itself is None else self.by_itself
 
 
 def in_language(texts: Mapping[str, T], language: str) -> T | None:

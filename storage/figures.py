@@ -11,6 +11,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Figures, JournalLine
+from storage.feedback_figures import feedback_figures
 from storage.incident_figures import incident_figures
 from storage.promise_figures import promise_figures
 from storage.rows import json_from_value
@@ -71,6 +72,7 @@ async def figures(connection: AsyncConnection, since: datetime) -> Figures:
         incidents=await incident_figures(connection, since),
         promises=await promise_figures(connection, since),
         median_first_reply_at_work=median(at_work) if at_work else None,
+        feedback=await feedback_figures(connection, since),
     )
 
 

@@ -26,6 +26,7 @@ from storage.schema import (
 _FIGURES = (  # what a journal line keeps: numbers, and names that are ours
     "rating", "again", "ticket", "entry", "entries", "topic", "team", "agent", "by", "seconds", "times", "score",
     "reason", "best", "won", "resolution", "survey", "details",
+    "edition", "language", "said", "right",
 )  # fmt: skip
 
 

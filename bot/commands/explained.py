@@ -54,6 +54,7 @@ def _candidate(candidate: Any, entries: Mapping[str, Entry]) -> Explained:
     return {
         **_entry(candidate["entry"], entries),
         "score": candidate["score"],
+        "by_itself": candidate.get("by_itself"),
         "doubt": _doubt(candidate.get("doubt")),
         "phrasing": candidate["phrasing"],
         "for": [_words(signal) for signal in signals if signal.push > 0][:SHOWN],

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bot.commands.complaints import CallError, complaining, settings_from
-from bot.ports import Figures, IncidentFigures, PromiseFigures
+from bot.ports import FeedbackBand, Figures, IncidentFigures, PromiseFigures
 from bot.settings import duration_from_text
 
 
@@ -60,6 +60,7 @@ def in_words(figures: Figures, since: str) -> str:
     rows += [("Answers with bad marks", "")] if figures.poor_answers else []
     rows += [(f"  {entry}", f"{count}") for entry, count in figures.poor_answers.items()]
     rows += _promises(figures.promises)
+    rows += _feedback(figures.feedback)
     rows += _incidents(figures.incidents)
     width = max(len(name) for name, _ in rows)
     return "\n".join([f"The last {since}", *(f"{name:<{width}}  {value}" for name, value in rows)])
@@ -74,6 +75,17 @@ def _promises(figures: Sequence[PromiseFigures]) -> list[tuple[str, str]]:
             if one.team == team:
                 name, all_ = one.promise.replace("_", " "), one.met + one.breached
                 rows.append((f"    {name}", f"{one.met} of {all_} ({100 * one.met / all_:.0f} %)"))
+    return rows
+
+
+def _feedback(bands: Sequence[FeedbackBand]) -> list[tuple[str, str]]:
+    """What customers said of what was answered or offered, beside how probable it had been stated to be."""
+    if not bands:
+        return []
+    rows = [("Customers' yes or no", str(sum(band.judged for band in bands)))]
+    for band in bands:
+        kept = f"{100 * band.right / band.judged:.0f} % right of {band.judged}"
+        rows.append((f"  stated {100 * band.probability:.0f} %", kept))
     return rows
 
 

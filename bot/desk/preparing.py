@@ -10,6 +10,7 @@ from bot.engine.events import Found
 from bot.engine.people import Agent
 from bot.ports import Author, Channel, Fact, KnowledgeBase, Place
 from bot.voice import Listener
+from faq.feedback.correction import NO_FEEDBACK, Corrections
 
 
 class Preparer:
@@ -17,6 +18,7 @@ class Preparer:
 
     def __init__(self, knowledge: KnowledgeBase, channels: Mapping[str, Channel]) -> None:
         self.knowledge = knowledge
+        self.corrections = NO_FEEDBACK
         self._channels = channels
         self._busy = Busy(channels)
         self.listener: Listener | None = None
@@ -25,9 +27,9 @@ class Preparer:
     async def matches(self, fact: Fact, texts: tuple[str, ...]) -> Prepared:
         """What each of these texts matches, all asked of one version of the knowledge base."""
         loop = asyncio.get_running_loop()
-        knowledge = self.knowledge
+        knowledge, corrections = self.knowledge, self.corrections
         async with self._busy.at(fact.arrival.incoming.place):
-            found = await loop.run_in_executor(self._thread, _found, knowledge, texts)
+            found = await loop.run_in_executor(self._thread, _found, knowledge, corrections, texts)
         return Prepared(texts=texts, found=found, version=knowledge.version)
 
     async def agent(self, fact: Fact) -> Prepared:
@@ -51,5 +53,7 @@ class Preparer:
             return Agent(author.id, author.name, may_act=None)
 
 
-def _found(knowledge: KnowledgeBase, texts: tuple[str, ...]) -> tuple[Found, ...]:
-    return tuple(Found(text, tuple(knowledge.match(text)), " ".join(knowledge.read(text))) for text in texts)
+def _found(knowledge: KnowledgeBase, corrections: Corrections, texts: tuple[str, ...]) -> tuple[Found, ...]:
+    return tuple(
+        Found(text, corrections.corrected(knowledge.match(text)), " ".join(knowledge.read(text))) for text in texts
+    )

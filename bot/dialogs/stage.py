@@ -18,6 +18,7 @@ from bot.desk.suggestions import Suggestions
 from bot.dialogs.channel import Shown, StageChannel, plain_desk
 from bot.dialogs.hearing import StageListener
 from bot.engine.policy import Policy
+from bot.feedback import Feedback
 from bot.opening import Opening
 from bot.ports import (
     Agent,
@@ -78,6 +79,7 @@ class Stage:
         self.desk = Desk(store, self.courier, self._preparer, renderer, self._measured, self.clock, "desk")
         tell = Notices(store, renderer, self.clock, self.desk.wake).tell
         self._opening = Opening(store, lambda: self.policy, tell, self.clock)
+        self.feedback = Feedback(store, lambda: self.policy, self._preparer, self.clock)
         self._ids = itertools.count(1)
         self.more_follows = False  # what happens now is a part of something
         self._last: Incoming | None = None

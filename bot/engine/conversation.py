@@ -14,6 +14,7 @@ from bot.engine.identity.known import Known
 from bot.engine.incidents.affected import Affected
 from bot.engine.people import Customer
 from bot.engine.resolution import Resolution, Survey
+from bot.engine.stated import Statement
 from bot.engine.ticket import Detail, Past, Sent, Ticket, Tried
 from faq.entry import Question
 
@@ -129,6 +130,7 @@ class Conversation:
     before: Asked | None = None  # what a follow-up would follow
     likely: tuple[str, ...] = ()  # the entries nearest to it, best first
     answered: str = ""  # the entry answered last and not yet judged
+    stated: Statement | None = None  # what was answered or offered last, with its probabilities, until it is judged
     topic: str = ""  # chosen last from the topics, until a person is called
     concerning: str = ""  # the entry that a handoff now would be about
     diagnosis: Diagnosis | None = None

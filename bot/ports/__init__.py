@@ -76,7 +76,7 @@ from bot.ports.outgoing import (
     Receipt,
     Section,
 )
-from bot.ports.store import Figures, IncidentFigures, PromiseFigures, Store, Trouble
+from bot.ports.store import FeedbackBand, Figures, IncidentFigures, PromiseFigures, Store, Trouble
 
 __all__ = [
     "CARRYING_FILES",
@@ -116,6 +116,7 @@ __all__ = [
     "Edited",
     "Ended",
     "Fact",
+    "FeedbackBand",
     "FieldKind",
     "Figures",
     "File",

@@ -46,6 +46,16 @@ class PromiseFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackBand:
+    """Customers' words on what the base stated about as probable: how many, its mean probability, how many yes."""
+
+    band: float  # where it begins
+    judged: int
+    probability: float
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The manager's figures over a period; times in seconds, None where there is nothing to measure."""
 
@@ -61,6 +71,7 @@ class Figures:
     incidents: IncidentFigures = IncidentFigures()
     promises: tuple[PromiseFigures, ...] = ()
     median_first_reply_at_work: float | None = None  # the same in the working time of each ticket's team
+    feedback: tuple[FeedbackBand, ...] = ()  # bands without a word are left out
 
 
 class Store(Protocol):

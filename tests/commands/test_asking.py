@@ -60,7 +60,7 @@ def test_a_sure_match_is_an_answer_with_its_phrasing(capsys: pytest.CaptureFixtu
     )
     assert (best["id"], best["title"], best["phrasing"]) == ("refund", "How do I get a refund?", "money back please")
     assert best["score"] >= found["answer_at"]
-    assert set(best) == {"id", "title", "score", "doubt", "phrasing", "language", "signals"}
+    assert set(best) == {"id", "title", "score", "by_itself", "doubt", "phrasing", "language", "signals"}
 
 
 def test_what_nobody_wrote_an_answer_for_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,12 +21,13 @@ pytestmark = pytest.mark.timeout(300)
 
 CUSTOMERS = set(Action) - set(AGENT_ACTIONS) - set(OWN_ACTIONS) - set(DESK_ACTIONS)
 ENTERED = {
-    "asked", "answered", "offered", "missed", "confirmed", "rejected", "chosen", "handed_over", "claimed", "taken_over",
-    "released", "replied", "noted", "resolved", "reopened", "surveyed", "not_surveyed", "rated", "rated_because",
-    "commented", "snoozed", "passed_on", "assigned", "blocked", "unblocked", "turned_away", "forgotten", "consented",
-    "privacy_asked", "privacy_told", "nudged", "tagged", "sent_entry", "urgent", "breached", "given_back", "moved",
-    "incident_opened", "incident_answered", "incident_followed", "incident_linked", "incident_unlinked",
-    "incident_heard", "incident_unheard", "incident_ended", "incident_dismissed", "went_away", "came_back",
+    "asked", "answered", "offered", "missed", "confirmed", "rejected", "judged", "chosen", "handed_over", "claimed",
+    "taken_over", "released", "replied", "noted", "resolved", "reopened", "surveyed", "not_surveyed", "rated",
+    "rated_because", "commented", "snoozed", "passed_on", "assigned", "blocked", "unblocked", "turned_away",
+    "forgotten", "consented", "privacy_asked", "privacy_told", "nudged", "tagged", "sent_entry", "urgent", "breached",
+    "given_back", "moved", "incident_opened", "incident_answered", "incident_followed", "incident_linked",
+    "incident_unlinked", "incident_heard", "incident_unheard", "incident_ended", "incident_dismissed", "went_away",
+    "came_back",
 }  # fmt: skip
 
 

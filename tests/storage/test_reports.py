@@ -143,3 +143,17 @@ async def test_only_what_will_be_due_is_due_next(store: SqlStore) -> None:
     await save(store, to_customer(), at=NOW)
     assert await store.next_due(NOW) is None
     assert await store.next_due(NOW - MINUTE) == NOW
+
+
+async def test_customers_words_stand_beside_how_probable_it_was_stated_to_be(store: SqlStore) -> None:
+    said = [(0.65, 1), (0.75, 0), (0.7, 1), (0.95, 1), (1.0, 0), (0.3, 0)]
+    journal = [line("judged", entry="refund", said=stated, right=right) for stated, right in said]
+    early = replace(journal[0], at=NOW - MINUTE)
+    async with store.turn() as ledger:
+        await ledger.save(Decided(journal=[*journal, early, line("judged")]), NOW)
+    found = (await store.figures(NOW)).feedback
+    assert [(band.band, band.judged, round(band.probability, 3), band.right) for band in found] == [
+        (0.2, 1, 0.3, 0),
+        (0.6, 3, 0.7, 2),
+        (0.8, 2, 0.975, 1),
+    ]

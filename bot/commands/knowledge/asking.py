@@ -7,6 +7,7 @@ from bot.commands.complaints import CallError
 from bot.commands.knowledge.asked_base import knowledge_in, thresholds
 from bot.commands.knowledge.chosen import chosen, complaining_of_files
 from bot.commands.knowledge.reasons import reason
+from bot.commands.knowledge.told_by_customers import corrections_of
 from bot.commands.knowledge.verdict import Verdict, verdict
 from faq.entry import Match
 from faq.knowledge import Knowledge
@@ -19,7 +20,8 @@ def ask(text: str, base: Path | None, language: str | None, semantic: str | None
     choice = chosen(base, semantic)
     with complaining_of_files():
         knowledge = knowledge_in(choice.faq, choice.semantic)
-    found = verdict(knowledge, text, language, thresholds(choice))
+    corrections = corrections_of(choice.journal, knowledge.entries)
+    found = verdict(knowledge, text, language, thresholds(choice), corrections)
     if as_json:
         from bot.commands.knowledge.stream import print_json
 
@@ -57,6 +59,7 @@ def _matches(matches: tuple[Match, ...], language: str, knowledge: Knowledge) ->
             "id": match.entry,
             "title": knowledge.entries[match.entry].title(language),
             "score": match.score,
+            "by_itself": match.said,
             "doubt": match.doubt,
             "phrasing": match.phrasing,
             "language": match.language,

@@ -18,22 +18,26 @@ PREFIX = "FIRSTLINE_FAQ__"
 class Chosen:
     """A folder, or a .jsonl file where entries are only measured; thresholds None: the ranker's own.
 
-    `semantic` names the encoder of the second stage; None: words alone decide.
+    `semantic` names the encoder of the second stage; None: words alone decide. `journal` is the database of the
+    program that serves this base, for what customers said of its answers; empty: another base is asked.
     """
 
     faq: Path
     answer_at: float | None = None
     offer_at: float | None = None
     semantic: str | None = None
+    journal: str = ""
 
 
 def chosen(path: Path | None, semantic: str | None = None) -> Chosen:
     """What was named, else what the settings name, else the sample. The settings are read only if there are any."""
     if not CONFIG.is_file() and not any(name.startswith(PREFIX) for name in os.environ):
         return Chosen(path or SAMPLE, semantic=semantic or None)
-    settings = settings_from(None).faq
+    whole = settings_from(None)
+    settings = whole.faq
     wanted = settings.semantic if semantic is None else semantic or None
-    return Chosen(path or settings.path or SAMPLE, settings.answer_at, settings.offer_at, wanted)
+    journal = whole.storage.url if path is None else ""
+    return Chosen(path or settings.path or SAMPLE, settings.answer_at, settings.offer_at, wanted, journal)
 
 
 @contextmanager

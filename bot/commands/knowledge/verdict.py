@@ -14,6 +14,7 @@ from bot.engine.people import Customer
 from bot.engine.policy import Policy
 from bot.engine.rich import rich
 from faq.entry import Entry, Match
+from faq.feedback.correction import NO_FEEDBACK, Corrections
 from faq.knowledge import Knowledge
 from faq.language import language_of
 from faq.matching.text import normalise, words
@@ -51,11 +52,17 @@ class Verdict:
         return list(self.read) != words(normalise(self.text))
 
 
-def verdict(knowledge: Knowledge, text: str, language: str | None, at: tuple[float, float]) -> Verdict:
+def verdict(
+    knowledge: Knowledge,
+    text: str,
+    language: str | None,
+    at: tuple[float, float],
+    corrections: Corrections = NO_FEEDBACK,
+) -> Verdict:
     """Weigh it by the engine's own rules, as the first message of a conversation."""
     read = tuple(knowledge.read(text))
     spoken = language or language_of(" ".join(read) or text)
-    found, event = _weighed(knowledge, text, spoken, at)
+    found, event = _weighed(knowledge, corrections, text, spoken, at)
     meaning = meaning_of(Conversation("ask", language=spoken), text).meaning
     sure, likely = (found.sure, found.likely) if meaning is Meaning.QUESTION else ((), ())
     counted = [one for one in event.found if found.won is not Won.PARTS or one.text != text]
@@ -72,11 +79,13 @@ def verdict(knowledge: Knowledge, text: str, language: str | None, at: tuple[flo
     )
 
 
-def _weighed(knowledge: Knowledge, text: str, language: str, at: tuple[float, float]) -> tuple[Weighed, CustomerWrote]:
+def _weighed(
+    knowledge: Knowledge, corrections: Corrections, text: str, language: str, at: tuple[float, float]
+) -> tuple[Weighed, CustomerWrote]:
     """What the words lead to if they are a question."""
     conversation = Conversation("ask", language=language)
     asked = lookups(conversation, text, SOME_DAY).texts()
-    found = tuple(Found(one, knowledge.match(one)) for one in asked)
+    found = tuple(Found(one, corrections.corrected(knowledge.match(one))) for one in asked)
     event = CustomerWrote(at=SOME_DAY, customer=Customer(), text=rich(text), message="", found=found)
     policy = Policy(answer_at=at[0], offer_at=at[1], entries=knowledge.entries, topics=knowledge.topics)
     return weighed(conversation, event, policy), event

@@ -65,6 +65,10 @@ def _print_matches(console: Console, matches: Sequence[Match], found: Verdict, k
         head = Text.assemble((bar(match.score), style), (f" {match.score:.2f}  ", style), (match.entry, "bold"))
         console.print(head.append(f"  {knowledge.entries[match.entry].title(found.language)}"))
         console.print(_aside("nearest", f"“{match.phrasing}”"))
+        if match.by_itself is not None:
+            console.print(
+                _aside("feedback", f"{match.by_itself:.2f} by itself; corrected by what customers said so far")
+            )
         if match.doubt:
             console.print(_aside("doubtful", f"{DOUBTS[match.doubt]}: no more than an offer"))
         for name, reasons in zip(("for", "against"), both_sides(match.signals), strict=True):

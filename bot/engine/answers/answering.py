@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.engine.answers.feedback import statement
 from bot.engine.answers.giving import Scored, give_answer, give_answers, give_in_passing, try_entry
 from bot.engine.answers.soothing import calls_for_sorry, say_sorry
 from bot.engine.answers.weighing import Weighed, Won, weighed
@@ -28,13 +29,14 @@ NONE_OF_THESE = Button(Text("button-none"), Action.NONE_OF_THESE)
 def asked(conversation: Conversation, event: CustomerWrote) -> Conversation:
     """The conversation with this question noted."""
     question = shortened(plain(event.text), QUESTION_LENGTH)
-    return replace(conversation, question=question, concerning="", told_of=0, wordless=False)
+    return replace(conversation, question=question, concerning="", told_of=0, wordless=False, stated=None)
 
 
 def answer_or_ask(conversation: Conversation, event: CustomerWrote, policy: Policy) -> Step:
     """Sure: the answer, or several. Unsure: which of these? Neither: an honest miss."""
     found = weighed(conversation, event, policy)
-    conversation = replace(asked(conversation, event), before=Asked(shortened(found.text, REMEMBERED), event.at))
+    before = Asked(shortened(found.text, REMEMBERED), event.at)
+    conversation = replace(asked(conversation, event), before=before, stated=statement(found, policy))
     angry = calls_for_sorry(conversation, plain(event.text))
     conversation, effects = _answered(conversation, found, event.at, policy, angry=angry)
     return conversation, [Enter("asked", why(event, found)), *effects]

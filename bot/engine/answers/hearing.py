@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.engine.answers.answering import answer_or_ask, asked, miss
 from bot.engine.answers.diagnosing import ask_again, take_detail
+from bot.engine.answers.feedback import statement
 from bot.engine.answers.giving import give_answer
 from bot.engine.answers.menus import choose_language, greet, help_out, linked_entry, show_topics
 from bot.engine.answers.pressing import CHOSEN, press
@@ -65,9 +66,8 @@ def answer(conversation: Conversation, event: CustomerWrote, policy: Policy, _re
     if best is None or best.entry in {tried.entry for tried in ticket.tried}:
         return come_back(conversation, event, policy)
     back = Button(Text("button-back-to-ticket", {"number": ticket.number}), Action.BACK_TO_TICKET)
-    conversation, effects = give_answer(
-        asked(conversation, event), policy.entries[best.entry], best.score, event.at, policy, (back,)
-    )
+    conversation = replace(asked(conversation, event), stated=statement(found, policy))
+    conversation, effects = give_answer(conversation, policy.entries[best.entry], best.score, event.at, policy, (back,))
     return conversation, [Enter("asked", why(event, found)), *effects]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.engine.answers.answering import miss, reject
 from bot.engine.answers.diagnosing import ask_to_write_phone, choose_option, seek_person, skip
+from bot.engine.answers.feedback import judged, none_fits
 from bot.engine.answers.giving import give_answer
 from bot.engine.answers.menus import set_language, show_topic, show_topics
 from bot.engine.conversation import Asked, Asking, Conversation, Status
@@ -53,7 +54,9 @@ def none_of_these(conversation: Conversation, event: CustomerPressed, policy: Po
     offered = [choice.value for choice in conversation.offered if choice.action is Action.ENTRY]
     if not any(choice.action is Action.NONE_OF_THESE for choice in conversation.offered):
         return stale(conversation, event, policy)
-    return miss(reject(conversation, *offered), event.at, policy)
+    rejected = replace(reject(conversation, *offered), stated=None)
+    rejected, effects = miss(rejected, event.at, policy)
+    return rejected, [*none_fits(conversation, offered), *effects]
 
 
 def helped(conversation: Conversation, event: CustomerPressed, policy: Policy) -> Step:
@@ -67,9 +70,10 @@ def not_helped(conversation: Conversation, event: CustomerPressed, policy: Polic
     """No: the answer is rejected and a person is on offer."""
     if conversation.answered != event.value:
         return stale(conversation, event, policy)
-    rejected = replace(reject(conversation, event.value), answered="", misses=1)
+    rejected = replace(reject(conversation, event.value), answered="", misses=1, stated=None)
     rejected, effects = offering(rejected, Asking.PERSON, "not-helped", [NO_PERSON])
-    return rejected, [Enter("rejected", {"entry": event.value}), *effects]
+    word = judged(conversation, event.value, right=False)
+    return rejected, [Enter("rejected", {"entry": event.value}), *word, *effects]
 
 
 def go_on_without(conversation: Conversation, _event: CustomerPressed, _policy: Policy) -> Step:

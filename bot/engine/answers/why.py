@@ -33,6 +33,7 @@ def _candidate(match: Match) -> Mapping[str, object]:
     return {
         "entry": match.entry,
         "score": round(match.score, 3),
+        **({"by_itself": round(match.said, 3)} if match.by_itself is not None else {}),
         **({"doubt": match.doubt.value} if match.doubt else {}),
         "phrasing": match.phrasing[:LENGTH],
         "signals": [[signal.name, round(signal.push, 2)] for signal in match.signals[:KEPT]],

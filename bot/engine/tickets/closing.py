@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.engine.answers.feedback import judged
 from bot.engine.conversation import Asking, Conversation, Deadline, Status
 from bot.engine.effects import Effect, Enter, Say, to_customer, to_thread
 from bot.engine.policy import Policy
@@ -21,6 +22,7 @@ def confirm_answer(conversation: Conversation, entry: str, at: datetime, policy:
         asking=Asking.NOTHING,
         offered=(),
         answered="",
+        stated=None,
         misses=0,
         sorry=False,
         tried=(),
@@ -29,7 +31,8 @@ def confirm_answer(conversation: Conversation, entry: str, at: datetime, policy:
     )
     done, effects = saying(done, "glad")
     done, surveying = with_survey(done, resolution, policy)
-    return done, [Enter("confirmed", {"entry": entry}), *effects, *surveying]
+    word = judged(conversation, entry, right=True)
+    return done, [Enter("confirmed", {"entry": entry}), *word, *effects, *surveying]
 
 
 def resolve(

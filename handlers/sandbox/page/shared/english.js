@@ -107,6 +107,7 @@ export const EN = {
   whyNearest: "Nearest phrasing:",
   whyFor: "For it:",
   whyAgainst: "Against it:",
+  whyByItself: "Without customers’ feedback:",
   whyDoubt: "No more than an offer:",
   whyOld: "Answered by version {version}; the files have changed since.",
   language: "Language of this page",

@@ -109,6 +109,7 @@ export const RU = {
   whyNearest: "Ближайшая формулировка:",
   whyFor: "За:",
   whyAgainst: "Против:",
+  whyByItself: "Без отзывов клиентов:",
   whyDoubt: "Не больше, чем предложить:",
   whyOld: "Отвечала версия {version}; с тех пор файлы изменились.",
   language: "Язык этой страницы",

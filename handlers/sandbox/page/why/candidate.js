@@ -18,6 +18,7 @@ export function candidate(one, { answer_at, offer_at }) {
     row("whyNearest", quoted(one.phrasing)),
     row("whyFor", reasons(one.for)),
     row("whyAgainst", reasons(one.against)),
+    row("whyByItself", one.by_itself && percent(one.by_itself)),
     row("whyDoubt", one.doubt && one.doubt[language()]),
     el("code", {}, one.entry),
   );
