@@ -125,8 +125,7 @@ class Index:
     def _nearest(self, groups: Ints, both: Floats) -> tuple[Ints, Floats]:
         """Of each group: the phrasing that is most alike, and how alike its few best are on average."""
         best, few = [], []
-        for group in groups.tolist():
-            first = int(self.firsts[group])
+        for group, first in zip(groups.tolist(), self.firsts[groups].tolist(), strict=True):
             part = both[first : first + len(self.groups[group].phrasings)].tolist()
             largest = sorted(part)[-FEW:]
             best.append(first + part.index(largest[-1]))

@@ -1,6 +1,7 @@
 """Likeness → probability: a small conditional logit in which "none of them" is one of the options."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -24,6 +25,7 @@ NONE_WEIGHTS: Floats = np.array([5.37, -0.477, 4.118, 2.163], np.float32)
 TYPICAL: Floats = np.array([0.275, 3.129, 0.275, 0.041, 0.559, 0.0, 0.0, 0.491, 0.467], np.float32)
 TOLD, SAME_WORDS, CONTRADICTS, LIKENESS = map(FEATURES.index, ("nearly_told", "same_words", "contradicts", "likeness"))
 HALF = 0.5
+_strength = itemgetter(0)
 SLIGHT = 0.1  # a smaller push is not worth telling
 ALIKE = 0.8  # so like a phrasing that one telling word is enough
 FULLY, CROWD = 0.95, 3  # this many entries know the only word that tells anything: "domain" is a topic, no question
@@ -73,6 +75,7 @@ def _crowded(features: Floats) -> bool:
 
 def signals(features: Floats) -> tuple[Signal, ...]:
     """What spoke for and against one candidate, in log-odds against a typical one; the strongest first."""
-    pushes = (WEIGHTS * (features - TYPICAL)).tolist()
-    ranked = sorted(zip(FEATURES, pushes, strict=True), key=lambda pair: -abs(pair[1]))
-    return tuple(Signal(name, round(push, 2)) for name, push in ranked if abs(push) >= SLIGHT)
+    pushes = zip((WEIGHTS * (features - TYPICAL)).tolist(), FEATURES, strict=True)
+    told = [(abs(push), push, name) for push, name in pushes if not -SLIGHT < push < SLIGHT]
+    told.sort(key=_strength, reverse=True)
+    return tuple([Signal(name, round(push, 2)) for _, push, name in told])

@@ -40,8 +40,11 @@ class Space(Postings):
     def query(self, features: Iterable[str]) -> Query:
         """Features the base has never seen count in the length: 'how do I cook rice order' is no 'order'."""
         counts = Counter(features)
-        known = {place: n for feature, n in counts.items() if (place := self.ids.get(feature)) is not None}
-        ids = np.fromiter(known, np.int32, len(known))
-        weights = (1 + np.log(np.fromiter(known.values(), np.float32, len(known)))) * self.idf[ids]
+        places = zip(map(self.ids.get, counts), counts.values(), strict=True)
+        known = [(place, n) for place, n in places if place is not None]
+        ids = np.array([place for place, _ in known], np.int32)
+        weights = self.idf[ids]
+        if len(known) < sum([n for _, n in known]):  # something is said more than once
+            weights = (1 + np.log(np.array([n for _, n in known], np.float32))) * weights
         norm = float(weights @ weights + (len(counts) - len(known)) * self.unseen**2) ** 0.5 or 1.0
         return Query(ids, (weights / np.float32(norm)).astype(np.float32))

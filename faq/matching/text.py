@@ -17,6 +17,7 @@ Stems = frozenset[str]
 
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
+_ORDINARY = re.compile(r"[\x00-\x7fа-я]*")  # nothing invisible among these
 _local = threading.local()  # a Snowball stemmer keeps state between calls
 
 
@@ -24,7 +25,7 @@ def normalise(text: str) -> str:
     """NFKC, lower case, ё → е, no addresses, no invisible characters, single spaces, at most 512 characters."""
     text = _URL.sub(" ", text[:MAX_RAW])[:MAX_COMPOSED]
     text = unicodedata.normalize("NFKC", text)[:MAX_COMPOSED].lower().replace("ё", "е")
-    if not text.isascii():
+    if not _ORDINARY.fullmatch(text):
         text = "".join(letter for letter in text if unicodedata.category(letter) not in ("Cf", "Mn"))
     return " ".join(text.split())[:MAX_LENGTH]
 

@@ -40,7 +40,7 @@ class Vocabulary:
     def plausibility(self, found: Sequence[str]) -> float:
         """0 to 1, by letters: a known word counts fully, an unknown one by how familiar its letter groups are."""
         total = sum(map(len, found))
-        return sum(len(word) * self._plausible(word) for word in found) / total if total else 1.0
+        return sum([len(word) * self._plausible(word) for word in found]) / total if total else 1.0
 
     def _plausible(self, word: str) -> float:
         if self.knows(word):
