@@ -95,7 +95,7 @@ class World:
         cards = Cards(TEXTS, "en")
         self.courier = Courier(channels, cards, Boards(TEXTS, "en"), self.clock, self.monotonic, hold_unknown=hold)
         preparer = Preparer(self.knowledge, dict(channels))
-        policy = Policy(answer_at=0.5, offer_at=0.2, entries={}, topics=(), **self.settings)
+        policy = Policy(**{"answer_at": 0.5, "offer_at": 0.2, "entries": {}, "topics": (), **self.settings})
         renderer = Renderer(TEXTS, "en", Place("slack", "home"))
         self.desk = Desk(self.store, self.courier, preparer, renderer, lambda: policy, self.clock, "slack")
         return preparer
