@@ -1,4 +1,8 @@
-"""Rich text → Slack's mrkdwn, so that nothing a person wrote can mention, link elsewhere or change style."""
+"""Rich text → Slack's mrkdwn, so that nothing a person wrote can mention, link elsewhere or change style.
+
+All words survive. So do their styles, but for a mark within a style, which stands there without it, and the label of a
+link, which shows no marks of its own.
+"""
 
 import re
 from collections.abc import Iterable
@@ -78,7 +82,8 @@ def _joined(parts: list[tuple[str, bool]]) -> str:
     """Styled parts get an invisible space towards a letter or a mark beside them."""
     whole, was_styled = "", False
     for words, styled in parts:
-        if whole and words and (styled or was_styled) and not (whole[-1].isspace() or words[0].isspace()):
+        apart = whole[-1:].isspace() or whole.endswith(GAP) or words[:1].isspace()
+        if whole and words and (styled or was_styled) and not apart:
             whole += GAP
         whole, was_styled = whole + words, styled if words else was_styled
     return whole
@@ -106,11 +111,36 @@ def _words(core: str, span: Span) -> list[tuple[str, bool]]:
     """Text without spaces at its ends."""
     if not core:
         return []
-    if span.code and "`" not in core:
-        return [_dressed(escaped(core), span)]
-    if span.bold or span.italic or span.strike:
-        return [_dressed(_without_marks(escaped(core)), replace(span, code=False))]
+    if span.code or span.bold or span.italic or span.strike:
+        return _styled(core, span)
     return _with_addresses(core)
+
+
+def _styled(core: str, span: Span) -> list[tuple[str, bool]]:
+    """Words in a style. A mark that would end it, or begin another, stands between two runs of it, and without it:
+    Slack has no way to write a backtick within code, or an asterisk within bold."""
+    parts: list[tuple[str, bool]] = []
+    for is_mark, signs in groupby(range(len(core)), lambda at: _counts(core, at, span)):
+        run = "".join(core[at] for at in signs)
+        words = run.strip()
+        if is_mark:
+            parts.append(("".join(f"{sign}{GAP}" for sign in run), True))
+        elif words:
+            start = run.find(words)
+            end = start + len(words)
+            parts += [(run[:start], False), _dressed(escaped(words), span), (run[end:], False)]
+        else:
+            parts.append((run, False))
+    return [part for part in parts if part[0]]
+
+
+def _counts(core: str, at: int, span: Span) -> bool:
+    """Would this sign of words in a style count as a mark?"""
+    sign = core[at]
+    if sign == "`" or any(sign == mark and getattr(span, style) for style, mark in _MARKS):
+        return True
+    opens = not core[at - 1 : at].isalnum() and not core[at + 1 : at + 2].isspace()
+    return sign in "*_~" and not span.code and opens
 
 
 def _dressed(words: str, span: Span) -> tuple[str, bool]:

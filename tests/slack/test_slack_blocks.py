@@ -188,7 +188,7 @@ def test_the_customers_words_on_a_card_are_a_quotation() -> None:
         ((Span(" spaced ", italic=True), Span("x")), " _spaced_ x"),
         ((Span("two\nlines", bold=True),), "*two*\n*lines*"),
         ((Span("code <b>", code=True),), "`code &lt;b&gt;`"),
-        ((Span("co`de", code=True),), f"co`{GAP}de"),
+        ((Span("co`de", code=True),), f"`co`{GAP}`{GAP}`de`"),
         ((Span("here", link="https://a.b/?x=1&y=2"),), "<https://a.b/?x=1&amp;y=2|here>"),
         ((Span("https://a.b", link="https://a.b"),), "<https://a.b>"),
         ((Span("bank.com", link="https://evil.example"),), "bank.com (<https://evil.example>)"),

@@ -1,16 +1,17 @@
 """What we write in Slack reads there as it was meant: the same words in the same styles."""
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.ports import Post, Rich, Span, plain, rich
 from handlers.slack.blocks import messages_from_post
+from handlers.slack.mrkdwn import GAP, mrkdwn
 from handlers.slack.richtext import Reader
 
 READER = Reader(lambda _: "")
 Letter = tuple[str, frozenset[str]]
 
-# Marks within a style cannot be written so that every reader understands them: the words are all that is sure there.
 words = st.text(st.sampled_from("ab я1.,>&<-•\n 👍"), min_size=1, max_size=30)
 literal = st.text(st.sampled_from("ab я1.,>&<*_~`-•\n 👍"), min_size=1, max_size=30)
 link = st.sampled_from(["", "", "", "https://a.example/x?y=1&z=2"])
@@ -54,11 +55,44 @@ def test_words_and_styles_survive_slacks_markup(text: Rich) -> None:
     assert letters(again) == letters(text)
 
 
+MARKS = "*_~`"
+inline = st.fixed_dictionaries(dict.fromkeys(("bold", "italic", "strike", "code", "quote"), st.booleans()))
 flags = st.fixed_dictionaries(dict.fromkeys(("bold", "italic", "strike", "code", "quote", "block"), st.booleans()))
 
 
+def spans_of(look: st.SearchStrategy[dict[str, bool]]) -> st.SearchStrategy[Rich]:
+    """Any words, marks too, in any of these styles."""
+    return st.lists(st.builds(lambda said, look: Span(said, **look), literal, look), max_size=8).map(tuple)
+
+
 @settings(deadline=None)
-@given(st.lists(st.builds(lambda said, look: Span(said, **look), literal, flags), max_size=8).map(tuple))
+@given(spans_of(inline))
+@example((Span("1"), Span("` 1", code=True)))
+def test_marks_within_a_style_cost_no_other_sign_its_style(text: Rich) -> None:
+    again = letters(read_again(text) if plain(text).strip() else ())
+    assert [sign for sign, _ in again] == [sign for sign, _ in letters(text)]
+    assert _unmarked(again) == _unmarked(letters(text))
+
+
+def _unmarked(signs: list[Letter]) -> list[Letter]:
+    return [one for one in signs if one[0] not in MARKS]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (Span("a`b", code=True), "`a`|`|`b`"),
+        (Span("2*3 is_6", bold=True), "*2*|*|*3 is_6*"),
+        (Span("_new_ name", bold=True), "_|*new_ name*"),
+        (Span("a*b", code=True), "`a*b`"),
+    ],
+)
+def test_a_mark_stands_between_two_runs_of_its_style(text: Span, shown: str) -> None:
+    assert mrkdwn((text,)).replace(GAP, "|") == shown
+
+
+@settings(deadline=None)
+@given(spans_of(flags))
 def test_no_word_is_lost_whatever_the_marks_and_styles(text: Rich) -> None:
     assert _without_marks(read_again(text)) == _without_marks(text)
 
