@@ -14,12 +14,13 @@ from faq.matching.space import Space
 from faq.matching.synonyms import NO_SYNONYMS, Synonyms
 from faq.matching.text import char_features, normalise, stem, stem_features, words
 from faq.matching.vocabulary import Vocabulary
-from faq.matching.wording import Comparison, Wording
+from faq.matching.wording import NAMES, Comparison, Wording
 from faq.matching.worth import NEARLY, Worth
 
 SHORTLIST = 30  # groups that the classifiers are asked about
 CANDIDATES = 10
 FEW = 3  # phrasings of a group that speak together
+MEASURES = ("centre", "learnt", "few_best", "answer", *NAMES)
 NOBODY: Ints = np.array([], np.int32)
 
 
@@ -63,17 +64,19 @@ class Index:
         answered = [[stem(word) for word in part] for part in answers]
         self.answers = Space(answered)
         self.vocabulary = Vocabulary(word for part in [*found, *answers] for word in part)
-        self.bags = [frozenset(part) for part in stemmed]
-        self.merged = [frozenset[str]().union(*part) for part in self._by_group(self.bags)]
-        meant = [meaning(part) for part in stemmed]
-        self.meanings = [frozenset[str]().union(*part) for part in self._by_group(meant)]
-        self.worths = [self.worth.of_all(bag) for bag in self.bags]
-        self.sorted_texts = [" ".join(sorted(part)) for part in found]
+        self.wordings = list(self._worded(found, stemmed))
         self._learn()
 
-    def _by_group(self, values: list[frozenset[str]]) -> Iterator[list[frozenset[str]]]:
-        for first, group in zip(self.firsts, self.groups, strict=True):
-            yield values[first : first + len(group.phrasings)]
+    def _worded(self, found: list[list[str]], stemmed: list[list[str]]) -> Iterator[Wording]:
+        """For each phrasing, what it and its group say."""
+        bags, meant = [frozenset(part) for part in stemmed], [meaning(part) for part in stemmed]
+        for first, group in zip(self.firsts.tolist(), self.groups, strict=True):
+            own = range(first, first + len(group.phrasings))
+            merged = frozenset[str]().union(*(bags[place] for place in own))
+            means = frozenset[str]().union(*(meant[place] for place in own))
+            for place in own:
+                text = " ".join(sorted(found[place]))
+                yield Wording(merged, means, bags[place], self.worth.of_all(bags[place]), text)
 
     def _learn(self) -> None:
         count = len(self.groups)
@@ -111,8 +114,11 @@ class Index:
             top, told = np.append(top, more), np.append(told, self.classifier.logits(both, more))
         nearest, few = self._nearest(top, both)
         answer = self.answers.cosines(self.answers.query(asked.stems))[top]
-        numbers = (centre[top], told, few, answer)
-        features = np.column_stack([*numbers, self._words(asked, top, nearest)]).astype(np.float32)
+        features = np.empty((len(top), len(MEASURES)), np.float32)
+        for place, numbers in enumerate((centre[top], told, few, answer)):
+            features[:, place] = numbers
+        comparison = Comparison(asked, self.worth)
+        features[:, -len(NAMES) :] = [comparison.measures(self.wordings[place]) for place in nearest.tolist()]
         return Candidates(
             top,
             nearest,
@@ -131,15 +137,6 @@ class Index:
             best.append(first + part.index(largest[-1]))
             few.append(sum(largest) / len(largest))
         return np.array(best, np.int32), np.array(few, np.float32)
-
-    def _words(self, asked: Asked, groups: Ints, phrasings: Ints) -> Floats:
-        comparison = Comparison(asked, self.worth)
-        pairs = zip(groups.tolist(), phrasings.tolist(), strict=True)
-        return np.array([comparison.measures(self._wording(group, phrasing)) for group, phrasing in pairs], np.float32)
-
-    def _wording(self, group: int, phrasing: int) -> Wording:
-        merged, meant = self.merged[group], self.meanings[group]
-        return Wording(merged, meant, self.bags[phrasing], self.worths[phrasing], self.sorted_texts[phrasing])
 
     def _question(self, asked: Asked, blend: Floats) -> Floats:
         """What makes "none of them" likelier or not: the length, a crowd of equals, a single word."""

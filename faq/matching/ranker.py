@@ -6,16 +6,12 @@ from operator import itemgetter
 import numpy as np
 
 from faq.entry import Doubt, Signal
-from faq.matching import wording
-from faq.matching.index import Candidates
+from faq.matching.index import MEASURES, Candidates
 from faq.matching.space import Floats
 
 ANSWER_AT = 0.6
 OFFER_AT = 0.2
-FEATURES = (
-    *("centre", "learnt", "few_best", "answer"),
-    *wording.NAMES,
-)
+FEATURES = MEASURES
 QUESTION = ("constant", "length", "crowd", "one_word")
 # Learnt once by tests/bench/train_ranker.py from labelled questions of five desks, in both languages; all but
 # same_words, which is a promise to admins: who asks in an entry's own words gets that entry.
@@ -36,7 +32,8 @@ Doubts = Sequence[Doubt | None]
 
 def probabilities(found: Candidates) -> Floats:
     """For each candidate, how probable it is that it is the right one; what is missing to 1 is "none"."""
-    utilities = np.append(found.features @ WEIGHTS, found.question @ NONE_WEIGHTS)
+    utilities = np.empty(len(found.features) + 1, np.float32)
+    utilities[:-1], utilities[-1] = found.features @ WEIGHTS, found.question @ NONE_WEIGHTS
     grown = np.exp(utilities - utilities.max())
     shares: Floats = (grown / grown.sum())[:-1]
     return shares

@@ -40,11 +40,11 @@ class Space(Postings):
     def query(self, features: Iterable[str]) -> Query:
         """Features the base has never seen count in the length: 'how do I cook rice order' is no 'order'."""
         counts = Counter(features)
-        places = zip(map(self.ids.get, counts), counts.values(), strict=True)
-        known = [(place, n) for place, n in places if place is not None]
-        ids = np.array([place for place, _ in known], np.int32)
+        places = list(map(self.ids.get, counts))
+        ids = np.array([place for place in places if place is not None], np.int32)
         weights = self.idf[ids]
-        if len(known) < sum([n for _, n in known]):  # something is said more than once
-            weights = (1 + np.log(np.array([n for _, n in known], np.float32))) * weights
-        norm = float(weights @ weights + (len(counts) - len(known)) * self.unseen**2) ** 0.5 or 1.0
+        if max(counts.values(), default=1) > 1:
+            said = [n for place, n in zip(places, counts.values(), strict=True) if place is not None]
+            weights = (1 + np.log(np.array(said, np.float32))) * weights
+        norm = float(weights @ weights + (len(counts) - len(ids)) * self.unseen**2) ** 0.5 or 1.0
         return Query(ids, (weights / np.float32(norm)).astype(np.float32))
