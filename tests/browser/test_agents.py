@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.demo import demo, opened
+from tests.browser.demo import Show
 from tests.browser.test_demo import bubbles, replies, says, slack_button
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 WIDE = {"width": 1600, "height": 1000}
 
@@ -44,9 +43,9 @@ DESKS = [
 
 
 @pytest.mark.parametrize("words", DESKS, ids=lambda words: words.locale)
-async def test_an_agent_works_from_the_card_to_the_end(words: Words, chromium: str) -> None:
+async def test_an_agent_works_from_the_card_to_the_end(words: Words, show: Show) -> None:
     language = words.locale[:2]
-    async with demo(words.locale) as url, opened(chromium, url, words.locale, WIDE) as page:
+    async with show(words.locale, WIDE) as page:
         await page.get_by_test_id(f"customer-{words.customer}").click()
         await page.get_by_test_id("start-chat").click()
         await says(page, words.question)

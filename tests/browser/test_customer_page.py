@@ -6,10 +6,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import FilePayload, Locator, Page, expect
 
-from tests.browser.demo import demo, opened
+from tests.browser.demo import Show
 from tests.browser.test_demo import bubbles, chat_button, replies, says, slack_button
-
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mOsr6//DwAFhAJ/qk3bGgAAAABJRU5ErkJggg=="
@@ -52,8 +50,8 @@ CUSTOMERS = [
 
 
 @pytest.mark.parametrize("words", CUSTOMERS, ids=lambda words: words.locale)
-async def test_a_customer_does_it_all_and_the_agents_see_it(words: Words, chromium: str) -> None:
-    async with demo(words.locale) as url, opened(chromium, url, words.locale) as page:
+async def test_a_customer_does_it_all_and_the_agents_see_it(words: Words, show: Show) -> None:
+    async with show(words.locale) as page:
         await _asks_and_likes_the_answer(page, words)
         thread = await _is_handed_over(page, words)
         await _sends_files(page, thread, words)

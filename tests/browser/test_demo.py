@@ -1,15 +1,16 @@
 """The whole flow by hand on the demo's page, in Russian and in English, to the rating in the thread."""
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.browser.demo import demo, opened
+from tests.browser.demo import Show, demo, opened
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 DOCS = Path(__file__).parents[2] / "docs"
 
 
@@ -39,8 +40,9 @@ VISITORS = [
 
 
 @pytest.mark.parametrize("words", VISITORS, ids=lambda words: words.locale)
-async def test_a_visitor_plays_the_flow_to_the_rating(words: Words, chromium: str) -> None:
-    async with demo(words.locale) as url, opened(chromium, url, words.locale) as page:
+async def test_a_visitor_plays_the_flow_to_the_rating(words: Words, browser: Browser, show: Show) -> None:
+    started = _by_hand(browser, words.locale) if words.locale == "ru-RU" else show(words.locale)
+    async with started as page:
         await page.get_by_test_id(f"customer-{words.customer}").click()
         await page.get_by_test_id("start-chat").click()
         await expect(bubbles(page).last).to_contain_text("!")
@@ -65,8 +67,8 @@ async def test_a_visitor_plays_the_flow_to_the_rating(words: Words, chromium: st
         await expect(thread).to_contain_text("⭐")
 
 
-async def test_a_word_before_the_claim_stays_in_the_thread_and_can_still_be_sent(chromium: str) -> None:
-    async with demo() as url, opened(chromium, url, "en-US") as page:
+async def test_a_word_before_the_claim_stays_in_the_thread_and_can_still_be_sent(show: Show) -> None:
+    async with show("en-US") as page:
         await page.get_by_test_id("customer-1003").click()
         await page.get_by_test_id("start-chat").click()
         await says(page, "let me talk to a human")
@@ -79,13 +81,20 @@ async def test_a_word_before_the_claim_stays_in_the_thread_and_can_still_be_sent
         await expect(bubbles(page).last).to_contain_text("Bo Larsen: too early")
 
 
-async def test_the_page_fits_a_phone(chromium: str) -> None:
-    async with demo() as url, opened(chromium, url, "en-US", {"width": 390, "height": 844}) as page:
+async def test_the_page_fits_a_phone(show: Show) -> None:
+    async with show("en-US", {"width": 390, "height": 844}) as page:
         await expect(page.get_by_test_id("tab-desk")).to_be_visible()
         width = await page.evaluate("document.documentElement.scrollWidth")
         assert width <= 390
         await page.get_by_test_id("tab-desk").click()
         await expect(page.get_by_test_id("channel")).to_be_visible()
+
+
+@asynccontextmanager
+async def _by_hand(browser: Browser, locale: str) -> AsyncIterator[Page]:
+    """The command itself, which takes the agents' language from the visitor's system."""
+    async with demo(locale) as url, opened(browser, url, locale) as page:
+        yield page
 
 
 def bubbles(page: Page) -> Locator:

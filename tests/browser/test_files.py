@@ -6,18 +6,18 @@ from pathlib import Path
 
 from playwright.async_api import expect
 
-from tests.browser.demo import demo, opened
+from tests.browser.demo import Show
 
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mOsr6//DwAFhAJ/qk3bGgAAAABJRU5ErkJggg=="
 )
 
 
-async def test_what_a_visitor_sends_stands_on_the_other_side(chromium: str, tmp_path: Path) -> None:
+async def test_what_a_visitor_sends_stands_on_the_other_side(show: Show, tmp_path: Path) -> None:
     for name in ("a.png", "b.png"):
         (tmp_path / name).write_bytes(PICTURE)
     (tmp_path / "hello.ogg").write_bytes(b"OggS")
-    async with demo("en-US") as url, opened(chromium, url, "en-US") as page:
+    async with show("en-US") as page:
         await page.get_by_test_id("customer-1003").click()
         await page.get_by_test_id("start-chat").click()
         chat = page.get_by_test_id("chat-message")

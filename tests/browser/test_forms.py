@@ -3,11 +3,9 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.demo import demo, opened
+from tests.browser.demo import Show
 from tests.browser.test_demo import bubbles, says, slack_button
 from tests.browser.test_home import picture
-
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 WORDS = {
     "ru-RU": (1001, "позовите человека", "как вернуть деньги", "Деньги уже в пути"),
@@ -16,9 +14,9 @@ WORDS = {
 
 
 @pytest.mark.parametrize("locale", WORDS)
-async def test_an_agent_reads_a_suggested_answer_over_and_sends_it(locale: str, chromium: str) -> None:
+async def test_an_agent_reads_a_suggested_answer_over_and_sends_it(locale: str, show: Show) -> None:
     customer, human, question, reply = WORDS[locale]
-    async with demo(locale) as url, opened(chromium, url, locale) as page:
+    async with show(locale) as page:
         await page.get_by_test_id(f"customer-{customer}").click()
         await page.get_by_test_id("start-chat").click()
         await says(page, human)

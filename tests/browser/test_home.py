@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.demo import demo, opened
+from tests.browser.demo import Show
 from tests.browser.test_demo import says
-
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 WORDS = {
     "ru-RU": (1001, "сайт лежит, позовите человека", "Очередь: 1", "Мои вопросы: 1", "Вы не на смене", "Взять"),
@@ -18,9 +16,9 @@ WORDS = {
 
 
 @pytest.mark.parametrize("locale", WORDS)
-async def test_an_agent_works_from_their_own_page(locale: str, chromium: str) -> None:
+async def test_an_agent_works_from_their_own_page(locale: str, show: Show) -> None:
     customer, question, queued, mine, away, claim = WORDS[locale]
-    async with demo(locale) as url, opened(chromium, url, locale) as page:
+    async with show(locale) as page:
         await page.get_by_test_id(f"customer-{customer}").click()
         await page.get_by_test_id("start-chat").click()
         await says(page, question)

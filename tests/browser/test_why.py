@@ -1,16 +1,14 @@
 """*Why this answer?* on the demo's page: what was read, what was considered, what decided; also after a reload."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
-from tests.browser.demo import demo, opened
+from tests.browser.demo import Show, demo, opened
 from tests.browser.test_demo import bubbles, says
-
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 OWN = """
 entries:
@@ -25,9 +23,9 @@ NEW = """  - id: parking
 
 
 @asynccontextmanager
-async def asking(url: str, chromium: str, locale: str, customer: int, width: int = 1440) -> AsyncIterator[Page]:
+async def asking(shown: AbstractAsyncContextManager[Page], customer: int) -> AsyncIterator[Page]:
     """The page with the customer's chat begun."""
-    async with opened(chromium, url, locale, {"width": width, "height": 900}) as page:
+    async with shown as page:
         await page.get_by_test_id(f"customer-{customer}").click()
         await page.get_by_test_id("start-chat").click()
         await expect(bubbles(page).last).to_contain_text("!")
@@ -54,9 +52,9 @@ async def asking(url: str, chromium: str, locale: str, customer: int, width: int
     ],
 )
 async def test_the_pane_tells_what_was_read_and_considered(
-    locale: str, customer: int, question: str, title: str, told: list[str], chromium: str
+    locale: str, customer: int, question: str, title: str, told: list[str], show: Show
 ) -> None:
-    async with demo(locale) as url, asking(url, chromium, locale, customer) as page:
+    async with asking(show(locale), customer) as page:
         await page.get_by_test_id("open-why").click()
         pane = page.get_by_test_id("why")
         await says(page, question)
@@ -69,12 +67,12 @@ async def test_the_pane_tells_what_was_read_and_considered(
         await expect(pane).to_be_hidden()
 
 
-async def test_an_own_base_is_explained_before_and_after_an_edit(chromium: str, tmp_path: Path) -> None:
+async def test_an_own_base_is_explained_before_and_after_an_edit(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "own.yaml"
     file.write_text(OWN, encoding="utf-8")
     async with (
         demo("en-US", "--faq", str(tmp_path)) as url,
-        asking(url, chromium, "en-US", 1003) as page,
+        asking(opened(browser, url, "en-US"), 1003) as page,
     ):
         await expect(page.get_by_test_id("suggestion").first).to_have_text("When are you open?")
         await page.get_by_test_id("open-why").click()
@@ -91,8 +89,8 @@ async def test_an_own_base_is_explained_before_and_after_an_edit(chromium: str, 
         await expect(bubbles(page).last).to_contain_text("Behind the house.")
 
 
-async def test_on_a_phone_the_pane_is_a_tab(chromium: str) -> None:
-    async with demo() as url, asking(url, chromium, "en-US", 1003, width=390) as page:
+async def test_on_a_phone_the_pane_is_a_tab(show: Show) -> None:
+    async with asking(show("en-US", {"width": 390, "height": 900}), 1003) as page:
         await says(page, "how do I get a refund")
         await page.get_by_test_id("tab-why").click()
         await expect(page.get_by_test_id("why-question").first).to_contain_text("refund")
