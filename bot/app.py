@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot.channels import CUSTOMERS, DESK, customers_channel, desk_channel, faq_cache, faq_folder, texts_of
 from bot.courier.courier import Courier
 from bot.desk import Desk
-from bot.desk.notices import Notices
+from bot.desk.notices import Notices, news_of
 from bot.desk.preparing import Preparer
 from bot.desk.rendering import Renderer
 from bot.desk.suggestions import Suggestions
@@ -100,7 +100,7 @@ class App:
             texts = texts_of(settings)
             channels, home = dict[str, Channel](), Place("", "")
             builders: list[Callable[[], Channel]] = [
-                lambda: customers_channel(settings, texts),
+                lambda: customers_channel(settings, texts, news_of(store, CUSTOMERS, utc_now)),
                 lambda: desk_channel(settings),
             ]
             for build in builders:

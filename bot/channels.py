@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from bot.engine.effects import Text
-from bot.ports import Channel, Team, plain
+from bot.ports import Channel, IsNews, Team, plain
 from bot.settings import Settings
 from bot.texts.catalogue import Catalogue
 from bot.texts.sources import Manner
@@ -15,8 +15,8 @@ DESK = "slack"
 COMMANDS = ("start", "topics", "human", "status", "done", "language", "privacy", "forget_me", "help")
 
 
-def customers_channel(settings: Settings, texts: Catalogue) -> Channel:
-    """Where customers write."""
+def customers_channel(settings: Settings, texts: Catalogue, is_news: IsNews | None = None) -> Channel:
+    """Where customers write. `is_news` remembers what was said in groups; whoever does not listen needs none."""
     telegram = settings.telegram
     assert telegram.token is not None, "missing tokens were refused before"
     channel: Channel = channel_class(CUSTOMERS)(
@@ -28,6 +28,7 @@ def customers_channel(settings: Settings, texts: Catalogue) -> Channel:
         commands={language: _commands(texts, language) for language in texts.languages},
         in_groups={language: _say(texts, "in-private", language) for language in texts.languages},
         leave_groups=telegram.leave_groups,
+        is_news=is_news,
         descriptions={language: _say(texts, "about", language) for language in texts.languages},
     )
     return channel

@@ -7,11 +7,21 @@ from datetime import datetime
 
 from bot.desk.rendering import Renderer
 from bot.engine.effects import Text
-from bot.ports import Decided, Store, Unavailable
+from bot.ports import Decided, IsNews, Store, Unavailable
 
 PATIENCE = 1.0  # seconds between tries while the database is away
 
 log = logging.getLogger("firstline.desk")
+
+
+def news_of(store: Store, about: str, clock: Callable[[], datetime]) -> IsNews:
+    """For a channel that says something once and must know of it after a restart."""
+
+    async def is_news(subject: str, state: str) -> bool:
+        async with store.turn() as ledger:
+            return await ledger.is_news(f"{about} {subject}", state, clock())
+
+    return is_news
 
 
 class Notices:

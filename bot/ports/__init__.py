@@ -11,7 +11,7 @@ from bot.engine.rich import Rich, Span, lines, plain, readable, rich, shortened
 from bot.engine.roster.roster import Roster
 from bot.engine.teams import Team
 from bot.ports.boards import DeskFigures, HomeMark, HomeRow, Listed, Listing, Lists, Queue, Window
-from bot.ports.channel import NOTHING_KNOWN, Channel, Finding
+from bot.ports.channel import NOTHING_KNOWN, Channel, Finding, IsNews
 from bot.ports.errors import (
     ChannelDown,
     ChannelError,
@@ -129,6 +129,7 @@ __all__ = [
     "HomeRow",
     "IncidentFigures",
     "Incoming",
+    "IsNews",
     "Item",
     "JournalLine",
     "Keyboard",

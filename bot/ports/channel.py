@@ -14,6 +14,9 @@ from bot.ports.outgoing import Limits, Outgoing, Receipt
 
 NOTHING_KNOWN: Mapping[str, Rich] = MappingProxyType({})
 
+IsNews = Callable[[str, str], Awaitable[bool]]
+"""Notes durably that a subject is in this state ("": none); False if that was known. Raises Unavailable."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -15,6 +15,7 @@ from bot.ports import (
     ChannelDown,
     Finding,
     Incoming,
+    IsNews,
     Limits,
     Outgoing,
     Place,
@@ -62,17 +63,18 @@ class TelegramChannel:
         descriptions: Mapping[str, str] | None = None,
         in_groups: Mapping[str, str] | None = None,
         leave_groups: bool = False,
+        is_news: IsNews | None = None,
         clock: Callable[[], datetime] = wall_clock,
         patience: float = 1.0,
     ) -> None:
         """`pace` is in messages a second (0: no limit, per chat neither), `patience` the first wait in seconds;
-        `in_groups` is what is said in groups, by language."""
+        `in_groups` is what is said in groups, by language; `is_news` remembers it over a restart."""
         self.name = name
         each = 1.0 if pace else 0.0
         self.limits = Limits(text=LONGEST, pace=pace, pace_per_chat=each, burst_per_chat=5, fetch=LARGEST)
         self._connection = Connection(token, api_url, proxy)
         self._sender = Sender(self._connection)
-        groups = Groups(self._connection, in_groups or {}, leave=leave_groups)
+        groups = Groups(self._connection, in_groups or {}, leave=leave_groups, is_news=is_news)
         self._polling = Polling(self._connection, Reader(name, clock), groups, patience)
         self._commands = commands or {}
         self._descriptions = descriptions or {}

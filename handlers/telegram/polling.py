@@ -94,8 +94,8 @@ class Polling:
         self._offset = max(_numbers(updates)) + 1 if updates else None
         for press in _presses(updates):
             spawn(self._answer(press))
-        for group in filter(None, map(self._groups.added_in, updates)):
-            spawn(self._groups.greet(group))
+        if changes := self._groups.changes_in(updates):
+            spawn(self._groups.follow(changes))
 
     async def _received(self, incoming: Sequence[Incoming], receive: Receive) -> None:
         """Offer it until it is taken."""

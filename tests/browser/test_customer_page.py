@@ -91,8 +91,11 @@ async def _sends_files(page: Page, thread: Locator, words: Words) -> None:
     await expect(thread).to_contain_text(words.caption)
     await expect(thread.locator("img.photo")).to_have_count(1)
     await _sends(page, words.both, _file("a.png"), _file("b.png"))
-    await expect(thread).to_contain_text(words.both)
-    await expect(thread.locator("img.photo")).to_have_count(3)
+    album = bubbles_of(page).filter(has_text=words.both)
+    await expect(album).to_have_count(1)
+    await expect(album.get_by_test_id("album").locator("img.photo")).to_have_count(2)
+    post = thread.get_by_test_id("thread-message").filter(has_text=words.both)
+    await expect(post.locator("img.photo")).to_have_count(2)
     await _sends(page, "", FilePayload(name="hello.ogg", mimeType="audio/ogg", buffer=b"OggS"))
     await expect(page.locator("#chat audio")).to_have_count(1)
     await expect(thread).to_contain_text(words.voice)
@@ -130,6 +133,11 @@ async def _rates(page: Page, thread: Locator, words: Words) -> None:
     await slack_button(card, "resolve").click()
     await chat_button(page, "4").click()
     await expect(thread).to_contain_text("⭐")
+
+
+def bubbles_of(page: Page) -> Locator:
+    """The customer's own messages in the open chat."""
+    return page.locator('[data-testid="chat-message"][data-from="customer"]')
 
 
 async def _menu(message: Locator) -> None:

@@ -23,7 +23,8 @@ def markup_of(given: Parameters) -> Json:
     if "inline_keyboard" in markup:
         return {"keyboard": inline(markup["inline_keyboard"])}
     if "keyboard" in markup:
-        return {"reply_keyboard": {"keyboard": _reply_rows(markup["keyboard"])}}
+        once = bool(markup.get("one_time_keyboard"))
+        return {"reply_keyboard": {"keyboard": _reply_rows(markup["keyboard"]), "once": once}}
     return {"reply_keyboard": {"keyboard": []}} if markup.get("remove_keyboard") else {}
 
 

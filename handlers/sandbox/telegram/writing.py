@@ -25,12 +25,11 @@ class Writing(Phone):
             self.arrives(customer, said(part))
         return sent
 
-    def contact(self, customer: int, phone: str) -> Json:
-        """Share one's own number."""
+    def contact(self, customer: int, phone: str = "") -> Json:
+        """Share one's own number; another one may be given instead."""
         person = self._customer(customer)
-        return self.arrives(
-            customer, {"contact": {"phone_number": phone, "first_name": person.first_name, "user_id": person.id}}
-        )
+        card = {"phone_number": phone or person.phone, "first_name": person.first_name, "user_id": person.id}
+        return self.arrives(customer, {"contact": card})
 
     def location(self, customer: int, latitude: float, longitude: float) -> Json:
         """Say where one is."""

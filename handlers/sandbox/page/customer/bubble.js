@@ -3,13 +3,15 @@
 import { timeOf } from "../shared/clock.js";
 import { el, safeUrl } from "../shared/dom.js";
 import { formatted } from "./entities.js";
+import { files } from "./files.js";
 import { openMenu } from "../shared/menu.js";
 import { t } from "../shared/words.js";
 
 const FACES = ["👍", "❤", "🔥", "😁", "👎"];
 
-// `acts`: {press, reply, edit, react, say}; `quoted` is the message this one answers, if any.
-export function bubble(message, quoted, acts) {
+// `acts`: {press, reply, edit, react, say}; `quoted` is the message this one answers, if any. An album is one bubble: its
+// `parts` follow the message that has its words.
+export function bubble([message, ...parts], quoted, acts) {
   const own = message.from === "customer";
   const text = formatted(message.text ?? message.caption ?? "", message.entities ?? message.caption_entities, acts.say);
   const attributes = {
@@ -27,12 +29,12 @@ export function bubble(message, quoted, acts) {
         "div",
         { class: `bubble ${message.file ? "with-file" : ""}` },
         quote(quoted),
-        file(message.file),
+        files([message, ...parts]),
         el("div", { class: `text ${message.edited ? "was-edited" : ""}`, dir: "auto" }, text, extra(message)),
         reactions(message),
         meta(message),
       ),
-      tools(message, own, acts),
+      tools([message, ...parts], own, acts),
     ),
     keyboard(message, acts),
   );
@@ -50,28 +52,6 @@ function extra({ contact, location }) {
 
 const quote = (quoted) =>
   quoted && el("blockquote", { class: "quoted" }, quoted.text || quoted.caption || quoted.file?.name || "…");
-
-function file(attached) {
-  if (!attached) return null;
-  const url = safeUrl(attached.url ?? "");
-  if (["voice", "audio"].includes(attached.kind) && attached.url)
-    return el("audio", { class: "sound", controls: true, preload: "none", src: url, "aria-label": attached.name });
-  if (["video", "video_note", "animation"].includes(attached.kind) && /\.(mp4|webm)$/.test(attached.name ?? ""))
-    return el("video", { class: "photo", controls: true, preload: "metadata", src: url, "aria-label": attached.name });
-  if (["photo", "sticker", "animation"].includes(attached.kind) && attached.url)
-    return el(
-      "a",
-      { href: url, target: "_blank", rel: "noopener" },
-      el("img", { class: `photo ${attached.kind}`, src: url, alt: attached.name || t("photo") }),
-    );
-  const inside = [
-    el("span", { class: "file-icon", "aria-hidden": "true" }, "↓"),
-    el("span", {}, attached.name || t("file")),
-  ];
-  return attached.url
-    ? el("a", { class: "file", href: url, target: "_blank", rel: "noopener" }, inside)
-    : el("span", { class: "file" }, inside);
-}
 
 function reactions(message) {
   const given = (message.reactions ?? []).map((reaction) => reaction.emoji ?? reaction);
@@ -119,14 +99,13 @@ function key(message, button, acts) {
   );
 }
 
-function tools(message, own, acts) {
-  const show = (event) => openMenu(event.currentTarget, entries(message, own, acts), t("actions"));
+function tools([message, ...parts], own, acts) {
+  const show = (event) => openMenu(event.currentTarget, entries([message, ...parts], own, acts), t("actions"));
   return el(
     "button",
     {
       type: "button",
       class: "tools",
-      tabindex: -1,
       "aria-label": t("actions"),
       "aria-haspopup": "menu",
       "data-testid": "chat-tools",
@@ -137,16 +116,16 @@ function tools(message, own, acts) {
   );
 }
 
-function entries(message, own, acts) {
+function entries([message, ...parts], own, acts) {
   const row = FACES.map((sign) => ({
     label: sign,
     spoken: t("react", { emoji: sign }),
     act: () => acts.react(message, sign),
   }));
   const list = [{ row }, { label: t("reply"), act: () => acts.reply(message) }];
-  if (own && message.text && !message.file)
-    list.push({ label: t("edit"), testid: "chat-edit", act: () => acts.edit(message) });
-  if (own) list.push({ label: t("delete"), testid: "chat-delete", danger: true, act: () => acts.remove(message) });
+  if (own && message.text) list.push({ label: t("edit"), testid: "chat-edit", act: () => acts.edit(message) });
+  const remove = () => [message, ...parts].forEach(acts.remove);
+  if (own) list.push({ label: t("delete"), testid: "chat-delete", danger: true, act: remove });
   if (message.text) list.push({ label: t("copy"), act: () => navigator.clipboard?.writeText(message.text) });
   return list;
 }

@@ -62,15 +62,27 @@ function items(chat) {
   const list = [];
   let day = null;
   const known = new Map(chat.map((message) => [message.message_id, message]));
-  for (const message of chat) {
+  for (const parts of albums(chat)) {
+    const [message] = parts;
     if (dayKey(message.date) !== day) list.push(separator(message.date));
     day = dayKey(message.date);
     const quoted = known.get(message.reply_to?.message_id ?? message.reply_to);
     list.push({
       key: `${ui.customer}:${message.message_id}`,
-      sign: JSON.stringify([message, language()]),
-      make: (old) => fresh(bubble(message, quoted, acts), old),
+      sign: JSON.stringify([parts, language()]),
+      make: (old) => fresh(bubble(parts, quoted, acts), old),
     });
+  }
+  return list;
+}
+
+// Each message alone, those of one album together.
+function albums(chat) {
+  const list = [];
+  for (const message of chat) {
+    const group = message.media_group_id;
+    if (group && list.at(-1)?.[0].media_group_id === group) list.at(-1).push(message);
+    else list.push([message]);
   }
   return list;
 }
@@ -130,7 +142,7 @@ export function prepareChat() {
   composer = new Composer("chat-form", say);
   composer.editLast = () => {
     const last = chatOf(server.state.telegram, ui.customer)
-      .filter((message) => message.from === "customer" && message.text && !message.file)
+      .filter((message) => message.from === "customer" && message.text)
       .at(-1);
     if (last) acts.edit(last);
   };

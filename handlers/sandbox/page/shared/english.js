@@ -116,6 +116,4 @@ export const EN = {
   openLink: "Opens in a new tab",
   notAcked: "The app did not answer in time",
   homeEmpty: "Opening…",
-  shareNumber: "Share a phone number",
-  phoneNumber: "Phone number",
 };

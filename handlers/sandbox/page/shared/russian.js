@@ -118,6 +118,4 @@ export const RU = {
   openLink: "Откроется в новой вкладке",
   notAcked: "Приложение не ответило вовремя",
   homeEmpty: "Открываю…",
-  shareNumber: "Поделиться номером",
-  phoneNumber: "Номер телефона",
 };
