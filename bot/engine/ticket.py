@@ -37,6 +37,7 @@ class Held:
     text: Rich
     attachments: tuple[Attachment, ...] = ()
     shows: tuple[str, ...] = ()  # files of the knowledge base that go with it
+    entry: str = ""  # the one whose answer it is, as it stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from bot.engine.tickets.more import others
 from bot.engine.tickets.passing_on import pass_on
 from bot.engine.tickets.replying import forget_held, held_message, owns, send_reply
 from bot.engine.tickets.snoozing import snooze, wake_up
-from bot.engine.tickets.suggesting import send_entry, suggestions_after_claim
+from bot.engine.tickets.suggesting import send_entry, sent_already, suggestions_after_claim
 from bot.engine.tickets.tagging import choose_tags
 from bot.engine.tickets.urgency import make_urgent
 
@@ -159,6 +159,8 @@ def _send_held(conversation: Conversation, ticket: Ticket, event: AgentPressed, 
         return conversation, [to_agent(event.agent.id, "held-gone")]
     if corrected := rewrite(conversation, held.message, held.text, ticket.number):
         return corrected
+    if told := sent_already(conversation, held, event.agent, policy):
+        return forget_held(conversation, held.message), told
     effects: list[Effect] = []
     if conversation.status in {Status.RESOLVED, Status.BOT}:
         conversation, effects = reopen(conversation, event.at, policy, tell=False)

@@ -70,7 +70,6 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
     name = policy.roster.shown_name(agent, conversation.language)
     ticket = conversation.ticket
     assert ticket is not None
-    first = ticket.first_response_at is None
     replied = replace(
         ticket,
         first_response_at=ticket.first_response_at or at,
@@ -78,6 +77,7 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
         replied_at=at,
         waiting_since=ticket.waiting_since if ticket.waits_for_customer else at,
         held=tuple(known for known in ticket.held if known.message != held.message),
+        sent=(*ticket.sent, held.entry) if held.entry else ticket.sent,
     )
     buttons = () if ticket.waits_for_customer else (SOLVED,)  # once a turn, not under every line
     posted = not held.message.startswith(TYPED)
@@ -96,13 +96,22 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
     if not posted:  # the others see in the thread what was sent
         shown = to_thread("sent-for-agent", name=agent.name, text=held.text)
         effects.append(replace(shown, answers=SHOWN + held.message))
-    if first:
-        seconds = round((at - ticket.opened_at).total_seconds())
-        effects.append(Enter("replied", {"ticket": ticket.number, "seconds": seconds}))
+    effects += _entered(ticket, held, at)
     offered = (Choice(SOLVED.label, SOLVED.action),)
     earlier = tuple(sent for sent in conversation.sent if sent.message != held.message)
     sent = (*earlier, *([Sent(held.message, name, at)] if posted else []))[-KEPT_SENT:]
     return replace(conversation, ticket=replied, offered=offered, sent=sent), effects
+
+
+def _entered(ticket: Ticket, held: Held, at: datetime) -> list[Effect]:
+    """The first reply with how long it took, and an answer of the FAQ that was sent as it stands."""
+    entered: list[Effect] = []
+    if ticket.first_response_at is None:
+        seconds = round((at - ticket.opened_at).total_seconds())
+        entered.append(Enter("replied", {"ticket": ticket.number, "seconds": seconds}))
+    if held.entry:
+        entered.append(Enter("sent_entry", {"ticket": ticket.number, "entry": held.entry}))
+    return entered
 
 
 def _shown_with(held: Held) -> list[Effect]:

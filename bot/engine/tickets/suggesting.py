@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.engine.conversation import Conversation
-from bot.engine.effects import Action, Audience, Button, Effect, Enter, Say, Text, to_agent
+from bot.engine.effects import Action, Audience, Button, Effect, Say, Text, to_agent
 from bot.engine.events import AgentPressed, CustomerWrote
 from bot.engine.forms.replies import to_name
+from bot.engine.people import Agent
 from bot.engine.policy import Policy
 from bot.engine.rich import plain, rich_from_markdown
 from bot.engine.speaking import Step
 from bot.engine.ticket import Held, Suggestion, Ticket, Verdict
-from bot.engine.tickets.replying import owns, send_or_hold
+from bot.engine.tickets.replying import send_or_hold
 from faq.entry import Entry
 
 MOST = 3
@@ -118,12 +119,15 @@ def send_entry(conversation: Conversation, ticket: Ticket, event: AgentPressed, 
     answer = entry.answer_in(conversation.language) if entry else ""
     if entry is None or not answer:
         return conversation, [to_agent(event.agent.id, "entry-gone")]
-    if entry.id in ticket.sent:
-        return conversation, [to_agent(event.agent.id, "entry-sent-already", title=entry.title(conversation.language))]
-    held = Held(to_name(event.agent.id, event.at), rich_from_markdown(answer), shows=entry.attachments)
-    if not owns(ticket, event.agent):
-        return send_or_hold(conversation, ticket, event.agent, held, event.at, policy)
-    conversation = replace(conversation, ticket=replace(ticket, sent=(*ticket.sent, entry.id)))
-    assert conversation.ticket is not None
-    conversation, effects = send_or_hold(conversation, conversation.ticket, event.agent, held, event.at, policy)
-    return conversation, [*effects, Enter("sent_entry", {"ticket": ticket.number, "entry": entry.id})]
+    held = Held(to_name(event.agent.id, event.at), rich_from_markdown(answer), shows=entry.attachments, entry=entry.id)
+    if told := sent_already(conversation, held, event.agent, policy):
+        return conversation, told
+    return send_or_hold(conversation, ticket, event.agent, held, event.at, policy)
+
+
+def sent_already(conversation: Conversation, held: Held, agent: Agent, policy: Policy) -> list[Effect]:
+    """What an agent reads whose answer of the FAQ the customer has from us, as it stands."""
+    entry, ticket = policy.entries.get(held.entry), conversation.ticket
+    if entry is None or ticket is None or held.entry not in ticket.sent:
+        return []
+    return [to_agent(agent.id, "entry-sent-already", title=entry.title(conversation.language))]
