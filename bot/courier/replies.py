@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
-from bot.ports import Channel, ChannelError, Reply, Whisper
+from bot.ports import Channel, ChannelError, Reply, TooLate, TryLater, Whisper
 
 log = logging.getLogger("firstline.courier")
 
@@ -32,10 +32,20 @@ class Replies:
     async def _give(self, answer: Answer) -> None:
         try:
             reply = answer if isinstance(answer, Reply) else await answer
-            await self._channels[reply.place.channel].reply(reply)
+            await self._reply(reply)
         except ChannelError as error:
             log.warning("an agent could not be answered at once: %s", error.reason)
         except Exception:
             log.exception("an agent could not be answered at once")
         finally:
             self._out -= 1
+
+    async def _reply(self, reply: Reply | Whisper) -> None:
+        """A form that comes too late leaves a word to whoever waits for it: they need only press once more."""
+        channel = self._channels[reply.place.channel]
+        try:
+            await channel.reply(reply)
+        except (TooLate, TryLater):
+            if not isinstance(reply, Reply):
+                raise
+            await channel.reply(Whisper(reply.place, reply.agent, reply.too_late))

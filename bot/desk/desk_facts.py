@@ -9,6 +9,7 @@ from bot.engine.roster.effects import Bid, BidLinked, Spread
 from bot.engine.roster.events import Commanded, DeskEvent, DeskPressed, DeskSubmitted
 from bot.engine.roster.events import HomeOpened as LookedAt
 from bot.engine.roster.forms import DESK_FORMS
+from bot.engine.roster.leading import MOVE_ALL
 from bot.ports import (
     DESK_ITSELF,
     Arrival,
@@ -40,7 +41,7 @@ def is_of_the_desk(incoming: Incoming) -> bool:
 
 
 def desk_event_from(fact: Fact, agent: Agent, theirs: tuple[int, ...] = ()) -> DeskEvent | None:
-    """The event, or None for what changes nothing. `theirs` are the open tickets of whoever did it."""
+    """The event, or None for what changes nothing. `theirs` are the open tickets of `whose`."""
     at = fact.arrival.at
     match fact.arrival.incoming.body:
         case HomeOpened():
@@ -48,12 +49,20 @@ def desk_event_from(fact: Fact, agent: Agent, theirs: tuple[int, ...] = ()) -> D
         case Command(name, words, trigger):
             return Commanded(at=at, agent=agent, name=name, words=words, trigger=trigger, theirs=theirs)
         case Submitted(form, values, about, trigger):
-            return DeskSubmitted(at=at, agent=agent, form=form, values=values, about=about, trigger=trigger)
+            return DeskSubmitted(
+                at=at, agent=agent, form=form, values=values, about=about, trigger=trigger, theirs=theirs
+            )
         case Pressed(data, trigger):
             name, _, value = data.partition(":")
             if name in set(Action):
                 return DeskPressed(at=at, agent=agent, action=Action(name), value=value, trigger=trigger, theirs=theirs)
     return None
+
+
+def whose(fact: Fact, agent: str) -> str:
+    """Whose open tickets the decision has to know: those of whoever did it, or the colleague's whom it is about."""
+    body = fact.arrival.incoming.body
+    return body.about if isinstance(body, Submitted) and body.form == MOVE_ALL else agent
 
 
 def facts_of_our_own(fact: Fact, bid: Bid | BidLinked, tickets: Iterable[Thread]) -> list[Arrival]:

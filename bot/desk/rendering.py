@@ -197,7 +197,8 @@ class Renderer:
         decided.replies.append(self._reply(effect, place))
 
     def _reply(self, effect: OpenForm, place: Place) -> Reply:
-        return Reply(place, effect.agent, effect.trigger, form_shown(effect.form, self._texts, self._language))
+        form = form_shown(effect.form, self._texts, self._language)
+        return Reply(place, effect.agent, effect.trigger, form, self.said(Text("form-too-late")))
 
     def _desk_place(self, say: Say) -> Place:
         """The ticket's thread is known when it is sent; a thread it has left is named."""

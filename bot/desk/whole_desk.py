@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.backlog import Backlog
-from bot.desk.desk_facts import desk_event_from, facts_of_our_own, news_of_incident
+from bot.desk.desk_facts import desk_event_from, facts_of_our_own, news_of_incident, whose
 from bot.desk.rendering import Renderer
 from bot.desk.work import Taken
 from bot.engine.incidents.moments import go_on_spreading, moments_passed, without_passed
@@ -40,7 +40,7 @@ class WholeDesk:
             if agent is None:
                 self._taken.to_identify.append(fact)
                 return
-            theirs = tuple(each.ticket for each in await self._ledger.open_tickets(agent.id))
+            theirs = tuple(each.ticket for each in await self._ledger.open_tickets(whose(fact, agent.id)))
             try:
                 effects = self._decide_one(fact, agent, theirs)
             except Exception as error:

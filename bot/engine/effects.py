@@ -83,7 +83,7 @@ class Action(StrEnum):
     AWAY = "away"
     BACK = "back"
     HAND_OVER = "hand_over"
-    MOVE_FROM = "move_from"  # everything of the colleague in `value` back to the queue: for leads
+    MOVE_FROM = "move_from"  # everything of the colleague in `value`: where to? For leads
     MY_LANGUAGE = "my_language"
     MY_NAME = "my_name"
     TURN_PAGE = "turn_page"

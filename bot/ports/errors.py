@@ -34,6 +34,10 @@ class ThreadGone(Undeliverable):
     """There is no such thread, or no such card, any more: what belongs into it needs another one."""
 
 
+class TooLate(Undeliverable):
+    """The moment is over in which a form could answer what an agent did: they may do it once more."""
+
+
 class ChannelDown(ChannelError):
     """Nothing can be delivered on this channel until an operator or the messenger mends it.
 

@@ -44,12 +44,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer to what an agent just did at this place: good for a moment, given once or not at all."""
+    """An answer to what an agent just did at this place: good for a moment, given once or not at all. `too_late` is
+    what they are told when that moment is over."""
 
     place: Place
     agent: str
     trigger: str
     form: Form
+    too_late: Rich = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,12 +166,13 @@ class _Page:
         return Section(self._words("home-week"), (Item(told, marks),))
 
     def _colleagues(self) -> tuple[Section, ...]:
-        """For leads: who has how many, and how to put all of one's tickets back."""
+        """For leads: who has how many, and how to move all of one's tickets."""
         view = self._view
         others = [(owner, count) for owner, count in view.lists.owners if owner != view.row.agent]
         if not view.lead or not others:
             return ()
-        named = [(view.roster.seat(owner).name or owner, owner, count) for owner, count in others]
+        there = {one.id: one.name for one in view.takers}  # whoever never came to their page has no name in the roster
+        named = [(view.roster.seat(owner).name or there.get(owner) or owner, owner, count) for owner, count in others]
         told = self._say("home-owners", owners=", ".join(f"{name} {count}" for name, _, count in named))
         options = tuple((f"{name} ({count})", f"{Action.MOVE_FROM}:{owner}") for name, owner, count in named)
         menu = Menu(self._words("button-move-from"), Action.MOVE_FROM, options)

@@ -140,10 +140,11 @@ class SlackChannel:
         return Receipt((), outgoing.place)
 
     async def reply(self, reply: Reply | Whisper) -> None:
-        """Open a form over what the agent sees, or tell them something where they asked."""
+        """Open a form over what the agent sees, or tell them something where they asked; on their own page they read it
+        in the desk's channel."""
         if isinstance(reply, Whisper):
-            post, outgoing = Post(reply.text, only=reply.agent), Place(self.name, reply.place.chat)
-            await (await self._posting()).deliver(Outgoing("", outgoing, post))
+            posting, post = await self._posting(), Post(reply.text, only=reply.agent)
+            await posting.deliver(Outgoing("", self.place_of(reply.place.chat), post))
             return
         await self._api.write("views.open", trigger_id=reply.trigger, view=modal(reply.form, reply.place))
 

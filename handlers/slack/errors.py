@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.ports import ChannelDown, ChannelError, Refused, ThreadGone, TryLater, Undeliverable, Unknown
+from bot.ports import ChannelDown, ChannelError, Refused, ThreadGone, TooLate, TryLater, Undeliverable, Unknown
 
 RATE_LIMITS = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 BAD_CREDENTIALS = frozenset(
@@ -34,6 +34,7 @@ WORKSPACE_LOST = {
     "org_login_required": "the workspace is being moved; wait until Slack has finished",
     "team_added_to_org": "the workspace is being moved; wait until Slack has finished",
 }
+TRIGGER_OVER = frozenset({"expired_trigger_id", "trigger_expired"})  # three seconds after what an agent did
 OUTCOME_UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 _NEVER_SENT = (
     aiohttp.ClientConnectorError,
@@ -81,7 +82,7 @@ def error_from_refusal(method: str, refusal: SlackApiError) -> ChannelError:
         return ChannelDown(f"{method}: {code}; {WORKSPACE_LOST[code]}")
     if code == "thread_not_found":
         return ThreadGone(f"{method}: {code}")
-    return Undeliverable(f"{method}: {code}")
+    return (TooLate if code in TRIGGER_OVER else Undeliverable)(f"{method}: {code}")
 
 
 def as_refused(error: ChannelDown) -> ChannelError:

@@ -10,7 +10,7 @@ from bot.engine.roster.effects import DeskEffect
 from bot.engine.roster.events import DeskSubmitted
 from bot.engine.roster.forms import DESK_FORMS
 from bot.engine.roster.roster import Roster
-from bot.ports import Place, Post, Pressed, Submitted, Unavailable, Undeliverable, plain
+from bot.ports import Place, Post, Pressed, Submitted, TooLate, TryLater, Unavailable, Undeliverable, Whisper, plain
 from tests.desk.world import World
 
 pytestmark = pytest.mark.timeout(20)
@@ -36,6 +36,20 @@ async def test_a_form_that_could_not_be_shown_is_not_tried_again_and_holds_nobod
     await world.desk.receive([world.from_agent("Hello!", thread)])
     await world.settle()
     assert any("Hello!" in text for text in world.telegram.texts("ann"))
+
+
+@pytest.mark.parametrize("trouble", [TooLate("expired_trigger_id"), TryLater("rate limit", 5)])
+async def test_a_form_that_could_not_be_shown_in_time_is_told_of_where_it_was_asked_for(
+    world: World, trouble: Exception
+) -> None:
+    thread = await world.claimed_ticket()
+    world.slack.reply_troubles = [trouble, trouble]
+    await world.desk.receive([world.from_agent(EDIT, thread)])
+    await world.settle()
+    form, whisper = world.slack.replies
+    assert isinstance(whisper, Whisper)
+    assert (whisper.place, whisper.agent) == (form.place, "bo")
+    assert plain(whisper.text) == "That took too long to open. Please press once more."
 
 
 async def test_a_decision_that_is_taken_again_opens_one_form(world: World) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.engine.effects import Action, OpenForm
 from bot.engine.people import Agent
 from bot.engine.roster.deciding import decide_desk
-from bot.engine.roster.effects import Bid, DeskEffect, ShowHome
+from bot.engine.roster.effects import DeskEffect, ShowHome
 from bot.engine.roster.events import DeskEvent, DeskPressed, DeskSubmitted
 from bot.engine.roster.own_page import MY_NAME, hidden_teams, leads, takers
 from bot.engine.roster.roster import Roster, Seat
@@ -51,15 +51,6 @@ def test_a_name_is_kept_without_what_hides_or_turns_text_and_an_empty_one_is_for
     kept, _ = after(named(ru="  Борис \u202e\n Б. ", en="x" * 500))
     assert kept.seat("U1").shown_as == {"ru": "Борис Б.", "en": "x" * 64}
     assert after(named(), kept)[0].seat("U1").shown_as == {}
-
-
-def test_only_a_lead_or_an_admin_moves_a_colleagues_tickets() -> None:
-    move = pressed(Action.MOVE_FROM, "U2")
-    bid = Bid(BO, "U2", Action.MOVE, "U2:")
-    assert after(move)[1] == [ShowHome("U1")]
-    assert after(move, lead="U1")[1] == [ShowHome("U1"), bid]
-    assert after(move, admins=("U1",))[1] == [ShowHome("U1"), bid]
-    assert after(pressed(Action.MOVE_FROM), lead="U1")[1] == [ShowHome("U1")]
 
 
 def test_nobody_leads_a_desk_without_a_lead() -> None:

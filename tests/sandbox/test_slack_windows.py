@@ -39,7 +39,7 @@ async def test_a_trigger_opens_one_window(sandbox: Sandbox, web: AsyncWebClient,
     view = (await web.views_open(trigger_id=trigger, view=modal(field())))["view"]
     (window,) = windows(sandbox)
     assert (window["id"], window["user"], window["type"]) == (view["id"], "U1", "modal")
-    assert await refusal(web.views_open(trigger_id=trigger, view=modal(field()))) == "expired_trigger_id"
+    assert await refusal(web.views_open(trigger_id=trigger, view=modal(field()))) == "exchanged_trigger_id"
     assert await refusal(web.views_open(trigger_id="never", view=modal(field()))) == "invalid_trigger_id"
 
 

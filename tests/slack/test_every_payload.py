@@ -3,33 +3,28 @@
 The rules and views themselves make what is sent: an action, a command or a form that is new is tried here by itself.
 """
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from bot.desk.rendering import Renderer
-from bot.engine.conversation import Conversation, Status
+from bot.desk.telling import Teller
+from bot.engine.conversation import Status
 from bot.engine.effects import AGENT_ACTIONS, DESK_ACTIONS, Action
 from bot.engine.events import AgentPressed, AgentSubmitted, AgentWrote, CustomerWrote, Found
 from bot.engine.forms.form import FormName
-from bot.engine.identity.known import Known
-from bot.engine.incidents.affected import Affected
-from bot.engine.incidents.incident import Incident, Update
-from bot.engine.incidents.phrase import Phrase
 from bot.engine.people import Agent, Customer
-from bot.engine.policy import Policy
 from bot.engine.rich import rich
 from bot.engine.roster.commands import Command
 from bot.engine.roster.deciding import decide_desk
 from bot.engine.roster.events import Commanded, DeskEvent, DeskPressed, DeskSubmitted
 from bot.engine.roster.forms import DESK_FORMS
-from bot.engine.roster.roster import Roster, Seat
+from bot.engine.roster.roster import Roster
 from bot.engine.rules import decide
-from bot.engine.teams import Promise, Team
-from bot.engine.ticket import Clock, Detail, Past, Suggestion, Ticket, Tried, Verdict
 from bot.ports import (
     Decided,
     DeskFigures,
@@ -44,16 +39,14 @@ from bot.ports import (
 from bot.texts.catalogue import Catalogue
 from bot.views.boards import PAGE, Boards, HomeView
 from bot.views.cards import Cards
-from faq.entry import Entry, Match
-from faq.knowledge import Topic
-from faq.macro import Macro
+from faq.entry import Match
 from handlers.sandbox.slack.blocks import problems
 from handlers.sandbox.slack.views import view_problems
 from handlers.slack.blocks import message_from_card, messages_from_post
 from handlers.slack.views.boards import home
 from handlers.slack.views.modals import modal
+from tests.slack.strangest import BO, NOW, conversation, long, policy
 
-NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 TEXTS = Catalogue()
 STRANGE = {
     "signs": "<!channel> <@U1> *_~`& > ``` <https://a.b|bank.com> {name} ",
@@ -68,109 +61,10 @@ PLACE = Place("slack", "C0123456789", "1700000000.000001")
 VALUES = dict.fromkeys((Action.PASS_ON, Action.ASSIGN), ("", "form")) | dict.fromkeys(
     (Action.SEND_ENTRY, Action.EDIT_AND_SEND), ("entry_1",)
 )
-BO = Agent("U00000000001", "Bo")
 ANN = Agent("U00000000002", "Ann")
 
 
-def long(words: str, size: int) -> str:
-    """These words again and again."""
-    return (words * (size // len(words) + 1))[:size]
-
-
-def in_both(text: str) -> dict[str, str]:
-    return {"ru": text, "en": text}
-
-
-def entry(number: int, words: str) -> Entry:
-    title = (long(words, 300),)
-    return Entry(
-        f"entry_{number}",
-        in_both(long(words, 300)),
-        {"ru": title, "en": title},
-        in_both(long(words, 12_000)),
-        in_both(words),
-        tags=tuple(f"tag {number} {n} {words}"[:50] for n in range(6)),
-    )
-
-
-def incident(number: int, words: str, ended: bool = False) -> Incident:
-    texts = in_both(long(words, 3000))
-    return Incident(
-        number,
-        texts,
-        tuple(f"topic_{n}" for n in range(120)),
-        tuple(Phrase(long(words, 100)) for _ in range(20)),
-        Agent("U9", long(words, 300)),
-        NOW,
-        NOW + timedelta(hours=4),
-        NOW + timedelta(hours=1),
-        NOW if ended else None,
-        1,
-        (Update(1, texts, NOW),),
-    )
-
-
-def roster(words: str) -> Roster:
-    name = long(words, 300)
-    seats = {f"U{n:011}": Seat(f"U{n:011}", name, shown_as=in_both(name)) for n in range(1, 21)}
-    known = (*(incident(n, words) for n in range(1, 8)), incident(8, words, ended=True))
-    return Roster(seats, known, 8)
-
-
-def policy(words: str) -> Policy:
-    staff = tuple(Agent(f"U{n:011}", long(words, 300)) for n in range(1, 21))
-    teams = {f"{n} {long(words, 100)}": Team(f"{n} {long(words, 100)}", group=f"S{n}") for n in range(12)}
-    return Policy(
-        answer_at=0.5,
-        offer_at=0.2,
-        entries={f"entry_{n}": entry(n, words) for n in range(30)},
-        topics=tuple(Topic(f"topic_{n}", in_both(long(words, 300)), ()) for n in range(120)),
-        macros={f"m{n}": Macro(f"m{n}", in_both(long(words, 300)), in_both(long(words, 12_000))) for n in range(30)},
-        roster=roster(words),
-        teams=teams,
-        staff={"": staff} | dict.fromkeys(teams, staff),
-        admins=(BO.id,),
-        lead=BO.id,
-    )
-
-
-def ticket(words: str, owner: Agent | None) -> Ticket:
-    clock = Clock(NOW, NOW + timedelta(minutes=5), breached=True)
-    return Ticket(
-        417,
-        NOW,
-        long(words, 12_000),
-        "ru",
-        tried=tuple(Tried(f"entry_{n}", long(words, 300), 0.9, Verdict.REJECTED) for n in range(5)),
-        owner=owner,
-        rating=5,
-        details=tuple(Detail(in_both(long(words, 300)), in_both(long(words, 300))) for _ in range(9)),
-        resembles=long(words, 300),
-        team=f"1 {long(words, 100)}",
-        urgent=True,
-        suggestion=Suggestion("", tuple(f"entry_{n}" for n in range(3))),
-        tags=tuple(f"{n} {words}"[:50] for n in range(30)),
-        snoozed=True,
-        clocks=dict.fromkeys(Promise, clock),
-    )
-
-
-def conversation(words: str, status: Status, owner: Agent | None = BO) -> Conversation:
-    name = long(words, 300)
-    known = (Known(f"{long(words, 50)}{n}", long(words, 100), n % 2 == 0) for n in range(15))
-    owned = ticket(words, None if status is Status.QUEUE else owner)
-    return Conversation(
-        f"telegram:{'9' * 60}",
-        Customer(name, name, "xx"),
-        known=tuple(known),
-        language="ru",
-        reachable=False,
-        status=status,
-        question=long(words, 12_000),
-        ticket=replace(owned, resolved_at=NOW, resolved_by=name) if status is Status.RESOLVED else owned,
-        past=tuple(Past(n, long(words, 300), NOW, name, 5) for n in (1, 2, 3)),
-        affected=tuple(Affected(n, name, ticket=417) for n in (1, 2, 3)),
-    )
+DESK_FORM = DeskPressed(at=NOW, agent=BO, action=Action.MY_NAME, trigger="t")
 
 
 def ticket_events(words: str) -> Iterator[Any]:
@@ -194,24 +88,32 @@ def desk_events(words: str) -> Iterator[DeskEvent]:
     """Everything agents can do outside tickets."""
     at = {"at": NOW, "agent": BO, "trigger": "t"}
     for action in DESK_ACTIONS:
-        for value in ("", "1", "8"):
+        for value in ("", "1", "8", ANN.id):
             yield DeskPressed(**at, action=action, value=value, theirs=tuple(range(60)))
     for command in Command:
         for typed in ("", "new", long(words, 3000)):
             yield Commanded(**at, name=command, words=typed, theirs=tuple(range(60)))
     said = {name: (long(words, 3000),) for name in ("text_ru", "text_en", "phrases", "ru", "en")}
     for form in DESK_FORMS:
-        yield DeskSubmitted(**at, form=form, values={**said, "next": ("30",), "expires": ("240",)}, about="1")
+        for to in ("queue", ANN.id, "U3"):
+            values = {**said, "next": ("30",), "expires": ("240",), "to": (to,)}
+            yield DeskSubmitted(**at, form=form, values=values, about="1", theirs=tuple(range(60)))
 
 
 def wrong(decided: Decided) -> list[str]:
     """What Slack would not take of the words and the windows of one decision."""
     posts = [draft.body for draft in decided.drafts if isinstance(draft.body, Post) and draft.place.channel == "slack"]
-    found = []
-    for message in (message for post in posts for message in messages_from_post(post)):
+    found = [one for post in posts for one in wrong_in(post)]
+    return found + [one for reply in decided.replies for one in view_problems(modal(reply.form, reply.place), "modal")]
+
+
+def wrong_in(post: Post) -> list[str]:
+    """The same of one post; there is always something to be read."""
+    messages, found = messages_from_post(post), []
+    for message in messages:
         found += problems(list(message.blocks), "message")
         found += [] if 0 < len(message.text) <= 4000 and total(message.blocks) <= 13_200 else ["too long"]
-    return found + [one for reply in decided.replies for one in view_problems(modal(reply.form, reply.place), "modal")]
+    return found if messages else ["nothing"]
 
 
 def total(value: object) -> int:
@@ -262,7 +164,36 @@ def of_a_home(words: str, language: str) -> Iterator[tuple[object, list[str]]]:
         yield page, view_problems(home(Boards(TEXTS, language).of(view), "https://firstline.slack.com/"), "home")
 
 
-KINDS = {"card": of_a_card, "ticket": of_a_ticket, "desk": of_the_desk, "home": of_a_home}
+class Figures:
+    """A store that has the longest queues and the largest figures, or nothing at all."""
+
+    def __init__(self, words: str, teams: int) -> None:
+        self._queues = [Queue(f"{n} {long(words, 100)}"[: 100 * (n > 0)], 10**6, 10**6, NOW) for n in range(teams)]
+        self._figures = DeskFigures(10**9, 10.0**9, 4.9, 10**6) if teams else DeskFigures()
+
+    async def queues(self, _now: datetime) -> list[Queue]:
+        return self._queues
+
+    async def desk_figures(self, _since: datetime) -> DeskFigures:
+        return self._figures
+
+
+def of_a_whisper(words: str, language: str) -> Iterator[tuple[object, list[str]]]:
+    """What is told in answer to a command, and that a form opened too late."""
+    shown = Renderer(TEXTS, language, PLACE)
+    for teams in (0, 1, 60):
+        store: Any = Figures(words, teams)
+        teller = Teller(store, shown.said, lambda: NOW)
+        for what in ("queue", "stats", "help"):
+            whisper = asyncio.run(teller.whisper(PLACE, BO.id, what))
+            yield (what, teams), wrong_in(Post(whisper.text, only=BO.id))
+    decided = Decided()
+    shown.add_desk(decided, decide_desk(Roster(), DESK_FORM, policy(words))[1], NOW, PLACE)
+    for reply in decided.replies:
+        yield reply.form.name, wrong_in(Post(reply.too_late, only=BO.id))
+
+
+KINDS = {"card": of_a_card, "ticket": of_a_ticket, "desk": of_the_desk, "home": of_a_home, "whisper": of_a_whisper}
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -13,10 +13,14 @@ from bot.ports import (
     Place,
     Reply,
     Submitted,
+    TooLate,
     Typed,
     Unavailable,
     Undeliverable,
+    Whisper,
+    rich,
 )
+from handlers.sandbox.slack import tickets
 from handlers.sandbox.slack.views import view_problems
 from handlers.slack import SlackChannel
 from handlers.slack.views.modals import modal
@@ -167,14 +171,31 @@ async def test_a_search_that_fails_is_answered_with_nothing(
     assert offered == {"acked": True, "options": []}
 
 
-async def test_a_form_that_comes_too_late_is_refused(
-    slack: SlackRoom, channel: SlackChannel, listener: Listener
-) -> None:
+async def test_a_press_opens_one_form(slack: SlackRoom, channel: SlackChannel, listener: Listener) -> None:
     async with listening(channel, listener):
         await opened(slack, channel, listener)
         used = listener.heard[0].body.trigger
-        with pytest.raises(Undeliverable, match="expired_trigger_id"):
+        with pytest.raises(Undeliverable, match="exchanged_trigger_id") as caught:
             await channel.reply(Reply(Place("slack", "C1"), BO, used, WINDOW))
+    assert not isinstance(caught.value, TooLate)
+
+
+async def test_a_form_that_comes_too_late_is_refused(
+    slack: SlackRoom, channel: SlackChannel, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tickets, "TRIGGER_LASTS", -1.0)
+    async with listening(channel, listener):
+        with pytest.raises(TooLate, match="expired_trigger_id"):
+            await opened(slack, channel, listener)
+
+
+async def test_what_is_whispered_about_ones_own_page_is_read_in_the_desks_channel(
+    slack: SlackRoom, channel: SlackChannel
+) -> None:
+    await channel.open()
+    await channel.reply(Whisper(Place("slack", ""), BO, rich("Once more, please.")))
+    (told,) = slack.world.ephemerals.values()
+    assert (told["user"], told["channel"]) == (BO, "C1")
 
 
 async def test_a_window_of_another_making_is_kept_for_a_person_to_look_at(

@@ -132,6 +132,12 @@ def test_only_a_lead_moves_a_colleagues_tickets() -> None:
     assert menu.options == (("Cy (5)", "move_from:U2"),)
 
 
+def test_a_colleague_who_never_came_to_their_page_has_a_name_there() -> None:
+    rules = policy(lead="U1", staff={"": (BO, Agent("U7", "Eve"))})
+    seen = view_of(HomeRow("U1", "slack", 0, 1), Lists(owners=(("U7", 2),)), ROSTER, rules, NOW)
+    assert "Open tickets: Eve 2" in words(BOARDS.of(seen))
+
+
 def test_the_page_is_in_the_language_its_agent_has_chosen() -> None:
     russian = Roster({"U1": Seat("U1", "Bo", language="ru")})
     assert "Вы на смене" in words(BOARDS.of(view(roster=russian)))

@@ -50,6 +50,7 @@ class DeskSubmitted:
     values: Mapping[str, tuple[str, ...]]
     about: str = ""
     trigger: str = ""
+    theirs: tuple[int, ...] = ()  # as above; of the colleague, where the form is about one
 
     def said(self, name: str) -> str:
         """What was put into this field, empty if nothing was."""

@@ -7,11 +7,13 @@ from bot.engine.incidents.running import change, end, open_incident, update
 from bot.engine.policy import Policy
 from bot.engine.roster.effects import DeskEffect
 from bot.engine.roster.events import DeskSubmitted
+from bot.engine.roster.leading import MOVE_ALL, move_all
 from bot.engine.roster.own_page import MY_NAME, keep_name
 from bot.engine.roster.roster import Roster
 
 DESK_FORMS: dict[str, Callable[[Roster, DeskSubmitted, Policy], tuple[Roster, list[DeskEffect]]]] = {
     MY_NAME: keep_name,
+    MOVE_ALL: move_all,
     IncidentForm.NEW: open_incident,
     IncidentForm.CHANGE: change,
     IncidentForm.UPDATE: update,

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.engine.effects import Action, OpenForm, Text
+from bot.engine.effects import OpenForm, Text
 from bot.engine.forms.form import Field, FieldKind, Form
 from bot.engine.people import Agent
 from bot.engine.policy import Policy
-from bot.engine.roster.effects import Bid, DeskEffect, ShowHome
+from bot.engine.roster.effects import DeskEffect, ShowHome
 from bot.engine.roster.events import DeskPressed, DeskSubmitted
 from bot.engine.roster.roster import Roster, Seat
 from bot.engine.tickets.colleagues import people_of
@@ -47,13 +47,6 @@ def turn_page(roster: Roster, event: DeskPressed, _policy: Policy) -> Step:
     """To the page whose number the button carries."""
     page = int(event.value) if event.value.isdecimal() and len(event.value) < 6 else 0
     return roster, [ShowHome(event.agent.id, page)]
-
-
-def move_from(roster: Roster, event: DeskPressed, policy: Policy) -> Step:
-    """Everything of a colleague's back to the queue, if they may: an ill colleague's customers must not wait."""
-    if not leads(policy, event.agent.id) or not event.value:
-        return roster, []
-    return roster, [Bid(event.agent, event.value, Action.MOVE, f"{event.value}:")]
 
 
 def ask_name(roster: Roster, event: DeskPressed, policy: Policy) -> Step:

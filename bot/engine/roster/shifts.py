@@ -30,8 +30,12 @@ def _gone_away(theirs: tuple[int, ...]) -> Text:
     """The numbers, so that whoever leaves sees what they leave."""
     if not theirs:
         return Text("gone-away")
-    params: dict[str, Param] = {"numbers": ", ".join(map(str, theirs[:NAMED])), "more": len(theirs[NAMED:])}
-    return Text("gone-away-from", params)
+    return Text("gone-away-from", named(theirs))
+
+
+def named(tickets: tuple[int, ...]) -> dict[str, Param]:
+    """Their numbers, and how many more there are."""
+    return {"numbers": ", ".join(map(str, tickets[:NAMED])), "more": len(tickets[NAMED:])}
 
 
 def hand_over(roster: Roster, event: DeskPressed, _policy: Policy) -> Step:

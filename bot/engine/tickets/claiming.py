@@ -23,6 +23,7 @@ from bot.engine.events import AgentPressed
 from bot.engine.forms.choosing import choose_entry, choose_macro
 from bot.engine.forms.replies import edit_entry
 from bot.engine.incidents.linking import link_buttons, link_pressed, resolve_if_linked, unlink_pressed
+from bot.engine.people import Agent
 from bot.engine.policy import Policy
 from bot.engine.resolution import NoSurvey, Resolver
 from bot.engine.speaking import Step
@@ -133,9 +134,19 @@ def _move(conversation: Conversation, ticket: Ticket, event: AgentPressed, polic
         return _release(conversation, ticket, event, policy)
     moved = replace(ticket, owner=named, claimed_at=event.at)
     return replace(conversation, ticket=moved), [
-        to_thread("handed-over-to", name=event.agent.name, owner=mention(moved)),
+        _told_of_move(event.agent, ticket, moved),
         Enter("assigned", {"ticket": ticket.number, "agent": event.agent.id, "from": owner, "to": to}),
     ]
+
+
+def _told_of_move(by: Agent, before: Ticket, after: Ticket) -> Say:
+    """By the one who had it, by a lead who has it now, or by a lead from one to another."""
+    assert before.owner is not None
+    if by.id == before.owner.id:
+        return to_thread("handed-over-to", name=by.name, owner=mention(after))
+    if owns(after, by):
+        return to_thread("taken-over", owner=mention(after), former=mention(before))
+    return to_thread("moved-to", name=by.name, owner=mention(after), former=mention(before))
 
 
 def _stay(conversation: Conversation, _ticket: Ticket, _event: AgentPressed, _policy: Policy) -> Step:

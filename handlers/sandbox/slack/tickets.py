@@ -37,9 +37,12 @@ class Tickets:
         self._tickets[name] = ticket
         return name
 
-    def known(self, name: str) -> bool:
-        """Was it ever given out?"""
-        return name in self._tickets
+    def refusal(self, name: str) -> str:
+        """Why this trigger opens no window, in Slack's words: never given out, used before, or too late."""
+        ticket = self._tickets.get(name)
+        if ticket is None:
+            return "invalid_trigger_id"
+        return "expired_trigger_id" if ticket.uses > 0 else "exchanged_trigger_id"
 
     def use(self, name: str) -> dict[str, Any] | None:
         """What it is about, or None when it is used up or too old."""

@@ -84,7 +84,7 @@ def _who(call: Call) -> str:
     ticket = call.text("trigger_id")
     about = call.slack.tickets.use(ticket)
     if about is None:
-        raise Refusal("expired_trigger_id" if call.slack.tickets.known(ticket) else "invalid_trigger_id")
+        raise Refusal(call.slack.tickets.refusal(ticket))
     return str(about["user"])
 
 

@@ -8,3 +8,4 @@ form-reply-instead = Copy this, change it and send it here in the thread:
 form-given-back = { $reason } You wrote:
     { $text }
 sent-for-agent = ✉️ { $name } to the customer: { $text }
+form-too-late = That took too long to open. Please press once more.

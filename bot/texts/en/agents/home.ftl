@@ -47,7 +47,8 @@ button-back = Come on shift
 button-my-name = How customers see me
 button-my-language = Language of this page
 button-hand-over = Hand over all of mine…
-button-move-from = Put back all tickets of…
+button-move-from = Move all tickets of…
+button-move-all = Move
 button-earlier = ← Back
 button-later = More →
 button-save = Save
@@ -56,3 +57,16 @@ form-my-name-intro = An empty field means your name as it is here.
 form-my-name-ru = To customers who write in Russian
 form-my-name-en = To customers who write in English
 form-my-name-instead = Names can only be changed where forms can be shown.
+form-move-all = Move all tickets
+form-move-all-to = To
+form-move-all-intro = Everything { $former } has just now. Each thread is told of it.
+form-move-all-instead = This messenger shows no forms: assign the tickets one by one.
+moved-all-to = { $former } → { $name }: number { $numbers }{ $more ->
+    [0] .
+   *[other] { "" } and { $more } more.
+  }
+moved-all-queue = { $former } → the queue: number { $numbers }{ $more ->
+    [0] .
+   *[other] { "" } and { $more } more.
+  }
+moved-all-none = { $former } has no open tickets any more.

@@ -11,6 +11,7 @@ claimed = { $owner } has this one. What { $owner } writes in this thread goes to
 taken-over = { $owner } takes this over from { $former }.
 released = { $name } puts this back in the queue.
 handed-over-to = { $owner } takes this on from { $name }.
+moved-to = { $owner }, this is yours now instead of { $former }: { $name } moved it. What you write in this thread goes to the customer; lines with // stay here.
 reopened = The customer is back: this is open again.
 reopened-owner = { $owner }, this is open again.
 reopened-away = The customer is back: this is open again. { $owner } is off shift, so it's in the queue.

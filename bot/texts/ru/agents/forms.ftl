@@ -8,3 +8,4 @@ form-reply-instead = Скопируйте, поправьте и отправь�
 form-given-back = { $reason } Вы написали:
     { $text }
 sent-for-agent = ✉️ { $name } — клиенту: { $text }
+form-too-late = Форма не успела открыться. Нажмите ещё раз.

@@ -47,7 +47,8 @@ button-back = Выйти на смену
 button-my-name = Как меня видят клиенты
 button-my-language = Язык этой страницы
 button-hand-over = Передать все мои…
-button-move-from = Вернуть в очередь всё от…
+button-move-from = Передать всё от…
+button-move-all = Передать
 button-earlier = ← Назад
 button-later = Дальше →
 button-save = Сохранить
@@ -56,3 +57,16 @@ form-my-name-intro = Пустое поле: имя как здесь.
 form-my-name-ru = Тем, кто пишет по-русски
 form-my-name-en = Тем, кто пишет по-английски
 form-my-name-instead = Имя можно поменять только там, где есть формы.
+form-move-all = Передать все вопросы
+form-move-all-to = Кому
+form-move-all-intro = Всё, что сейчас ведёт { $former }. Об этом будет сказано в каждом треде.
+form-move-all-instead = В этом мессенджере нет форм: назначьте вопросы по одному.
+moved-all-to = { $former } → { $name }: { $numbers }{ $more ->
+    [0] .
+   *[other] { "" } и ещё { $more }.
+  }
+moved-all-queue = { $former } → очередь: { $numbers }{ $more ->
+    [0] .
+   *[other] { "" } и ещё { $more }.
+  }
+moved-all-none = Открытых вопросов уже нет: { $former }.
