@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from bot.engine.conversation import Conversation, Deadline, Status
-from bot.engine.effects import Action, Audience, Effect, Enter, Say
+from bot.engine.effects import Action, Audience, Effect, Enter, OpenForm, Say
 from bot.engine.events import AgentWrote, CustomerLeft, CustomerReturned, DeadlinePassed, Event
+from bot.engine.forms.form import FormName
 from bot.engine.hours import Hours
 from bot.engine.policy import Policy
 from bot.engine.rich import rich
 from bot.engine.rules import decide
 from bot.engine.teams import Promise, Team
-from tests.engine.examples import BO, NOW, after, agent_pressed, policy, wrote
+from tests.engine.examples import BO, NOW, after, agent_pressed, policy, submitted, wrote
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 OFFICE = Hours(week=(((600, 1080),),) * 5 + ((), ()))  # NOW is a Monday at ten
@@ -139,13 +140,21 @@ def test_what_is_set_aside_is_silent_and_wakes_when_it_should() -> None:
         run(*CLAIMED)[0], agent_pressed(Action.SNOOZE, "tomorrow"), with_policy(desk=Team(hours=OFFICE))
     )
     assert tomorrow.deadlines[Deadline.SNOOZE] == NOW + 24 * HOUR
-    form, _ = decide(run(*CLAIMED)[0], agent_pressed(Action.SNOOZE, "2026-03-05T12:00+00:00"), policy())
+    chosen = str(int((NOW + timedelta(days=3, hours=2)).timestamp()))
+    form, _ = decide(run(*CLAIMED)[0], submitted(FormName.SNOOZE, until=chosen), policy())
     assert form.deadlines[Deadline.SNOOZE] == NOW + timedelta(days=3, hours=2)
 
 
-@pytest.mark.parametrize("value", ["nonsense", "2026-03-05T12:00", "2020-03-05T12:00+00:00"])
+def test_a_form_for_another_time_begins_with_tomorrows_opening() -> None:
+    pressed = agent_pressed(Action.SNOOZE, "form")
+    _, (opened,) = decide(run(*CLAIMED)[0], pressed, with_policy(desk=Team(hours=OFFICE)))
+    assert isinstance(opened, OpenForm)
+    assert opened.form.fields[0].initial == (str(int((NOW + 24 * HOUR).timestamp())),)
+
+
+@pytest.mark.parametrize("value", ["nonsense", "", "1600000000", "9" * 40, "²"])
 def test_a_moment_that_cannot_be_is_asked_for_again(value: str) -> None:
-    state, said = decide(run(*CLAIMED)[0], agent_pressed(Action.SNOOZE, value), policy())
+    state, said = decide(run(*CLAIMED)[0], submitted(FormName.SNOOZE, until=value), policy())
     assert state.ticket is not None
     assert not state.ticket.snoozed
     assert [effect.text.key for effect in said if isinstance(effect, Say)] == ["snooze"]

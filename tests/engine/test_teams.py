@@ -229,10 +229,11 @@ def test_the_card_of_a_customer_called_like_one_of_us_says_so() -> None:
     assert ticket_after(asked, start=named).resembles == "support"
 
 
-@pytest.mark.parametrize(("channel", "moves"), [("#tech", True), ("", False)])
+@pytest.mark.parametrize(("channel", "moves"), [("#tech", True), ("", False), ("#support", False)])
 def test_the_thread_moves_where_the_other_team_works(channel: str, moves: bool) -> None:
     teams = {"tech": replace(TECH, channel=channel)}
-    _, effects = happened(HUMAN, agent_pressed(Action.PASS_ON, "team:tech"), teams=teams)
+    desk = Team(channel="#support")
+    _, effects = happened(HUMAN, agent_pressed(Action.PASS_ON, "team:tech"), teams=teams, desk=desk)
     assert any(isinstance(effect, NewCard) for effect in effects) is moves
 
 

@@ -58,7 +58,7 @@ STRANGE = {
     "letters": "Щ",
 }
 PLACE = Place("slack", "C0123456789", "1700000000.000001")
-VALUES = dict.fromkeys((Action.PASS_ON, Action.ASSIGN), ("", "form")) | dict.fromkeys(
+VALUES = dict.fromkeys((Action.PASS_ON, Action.ASSIGN, Action.SNOOZE), ("", "form")) | dict.fromkeys(
     (Action.SEND_ENTRY, Action.EDIT_AND_SEND), ("entry_1",)
 )
 ANN = Agent("U00000000002", "Ann")

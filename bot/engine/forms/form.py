@@ -15,6 +15,7 @@ class FormName(StrEnum):
     ANSWER = "answer"  # of the FAQ
     ASSIGN = "assign"  # to somebody, with a note
     PASS_ON = "pass_on"  # noqa: S105 — to a team or somebody, with a note
+    SNOOZE = "snooze"  # until a time
 
 
 class FieldKind(StrEnum):

@@ -14,6 +14,7 @@ from bot.engine.ticket import Ticket
 from bot.engine.tickets.assigning import assign_chosen
 from bot.engine.tickets.more import CLOSED, OPEN
 from bot.engine.tickets.passing_on import pass_on_chosen
+from bot.engine.tickets.snoozing import snooze_chosen
 from bot.engine.tickets.tagging import tag
 
 Rule = Callable[[Conversation, Ticket, AgentSubmitted, Policy], Step]
@@ -51,6 +52,7 @@ _RULES: dict[FormName, dict[Status, Rule]] = {
     FormName.ANSWER: dict.fromkeys(Status, fill_in_entry),
     FormName.ASSIGN: dict.fromkeys(OPEN, assign_chosen) | dict.fromkeys(CLOSED, tell_state),
     FormName.PASS_ON: dict.fromkeys(OPEN, pass_on_chosen) | dict.fromkeys(CLOSED, tell_state),
+    FormName.SNOOZE: dict.fromkeys(OPEN, snooze_chosen) | dict.fromkeys(CLOSED, tell_state),
 }
 FORMS: dict[tuple[FormName, Status], Rule] = {
     (form, status): rule for form, rules in _RULES.items() for status, rule in rules.items()

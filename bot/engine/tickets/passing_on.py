@@ -104,8 +104,13 @@ def _carried_over(conversation: Conversation, ticket: Ticket, wish: Wish, person
         {"ticket": ticket.number, "agent": wish.by.id, "from": former.team, "to": ticket.team, "person": wish.person},
     )
     said = to_thread("passed-on", name=wish.by.name, team=label(ticket.team), call=_called(after, person, policy))
-    moved = policy.team(ticket.team).channel != policy.team(former.team).channel
+    moved = _channel_of(ticket, policy) != _channel_of(former, policy)
     return after, [*(new_card(after) if moved else ()), said, *noted(wish.by, wish.note), *turn, entered]
+
+
+def _channel_of(ticket: Ticket, policy: Policy) -> str:
+    """Where its team works: in the desk's, without one of its own."""
+    return policy.team(ticket.team).channel or policy.desk.channel
 
 
 def _in_queue(conversation: Conversation, ticket: Ticket, at: datetime) -> Conversation:

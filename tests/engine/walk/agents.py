@@ -33,12 +33,12 @@ VALUES = ("", "form", "team:tech", "team:care", "team:", "U2", "U3", "1h", "tomo
 SAID = {
     "text": ("Hello **there**", ""), "macro": ("hi", "gone"), "entry": ("refund", "gone"), "tags": ("vip",),
     "others": ("Late, #Paid", ""), "team": ("team:care", "team:tech", ""), "agent": ("U3", "U2", ""),
-    "note": ("mind the gap", ""),
+    "note": ("mind the gap", ""), "until": ("9999999999", ""),
 }  # fmt: skip
 ACTIONS = (*AGENT_ACTIONS, *OWN_ACTIONS)
 OPENING = (
     (Action.MACRO, ""), (Action.FROM_FAQ, ""), (Action.TAGS, ""), (Action.ASSIGN, "form"), (Action.PASS_ON, "form"),
-    (Action.EDIT_AND_SEND, "refund"),
+    (Action.SNOOZE, "form"), (Action.EDIT_AND_SEND, "refund"),
 )  # fmt: skip
 FILES = st.sampled_from([(), (), (Attachment("photo", "a.png", ref="F1"),), (Attachment("document", "lost.pdf"),)])
 

@@ -21,6 +21,7 @@ button-snooze = Snooze
 button-wake = Take up again
 button-snooze-hour = For an hour
 button-snooze-tomorrow = Until tomorrow's opening
+button-snooze-time = Until another time…
 button-snooze-written = Until the customer writes
 button-urgent = Urgent
 button-not-urgent = Not urgent

@@ -20,6 +20,9 @@ lasting-days = { $number } { $number ->
     [one] day
    *[other] days
   }
+form-snooze = Set aside number { $number }
+form-snooze-until = Until
+form-snooze-instead = There are no forms here: choose one of the buttons.
 snooze = Until when? Nobody will be reminded of it before then.
 snoozed = 💤 { $name } set this aside until the customer writes.
 snoozed-until = 💤 { $name } set this aside until { $until }, or until the customer writes.

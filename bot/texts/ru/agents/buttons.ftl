@@ -21,6 +21,7 @@ button-snooze = Отложить
 button-wake = Снова взяться
 button-snooze-hour = На час
 button-snooze-tomorrow = До завтрашнего открытия
+button-snooze-time = До другого времени…
 button-snooze-written = Пока клиент не напишет
 button-urgent = Срочно
 button-not-urgent = Не срочно

@@ -23,6 +23,9 @@ lasting-days = { $number } { $number ->
     [few] дня
    *[many] дней
   }
+form-snooze = Отложить вопрос { $number }
+form-snooze-until = До
+form-snooze-instead = Форм здесь нет: выберите одну из кнопок.
 snooze = До какого времени отложить? До тех пор никому не напомню.
 snoozed = 💤 { $name } откладывает вопрос, пока клиент не напишет.
 snoozed-until = 💤 { $name } откладывает вопрос до { $until } или пока клиент не напишет.
