@@ -31,7 +31,7 @@ class Attaching(Phone):
         if len(files) not in ALBUM:
             raise ActionError("an album has two to ten files")
         kept = [self._kept(**{"kind": "photo", **file}) for file in files]
-        group = {"media_group_id": str(next(self.world.groups))}
+        group = {"media_group_id": str(next(self.world.albums))}
         sent = [self._sends(customer, file, "" if place else caption, group) for place, file in enumerate(kept)]
         return {"message_ids": [one["message_id"] for one in sent]}
 

@@ -63,7 +63,7 @@ def send_media_group(world: World, given: Parameters) -> list[Json]:
     if len(kinds) > 1 and kinds & _UNMIXED:
         raise bad_request("document and audio can't be mixed with other media types")
     contents = [_item(world, given, item) for item in items]
-    group = str(next(world.groups))
+    group = str(next(world.albums))
     return [
         put(world, given, customer, {"media_group_id": group, **file_content(file), **caption}, file=file.for_page())
         for file, caption in contents

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.sandbox.refusal import ActionError
 from handlers.sandbox.telegram.attaching import Attaching
 from handlers.sandbox.telegram.customers import Customer
+from handlers.sandbox.telegram.grouping import Grouping
 from handlers.sandbox.telegram.touching import Touching
 
 Json = dict[str, Any]
@@ -13,10 +14,11 @@ Json = dict[str, Any]
 _NAMES = (
     *("customers", "start", "send", "press", "edit", "delete", "file", "album"),
     *("block", "react", "contact", "location", "raw"),
+    *("add_to_group", "say_in_group", "remove_from_group", "upgrade_group"),
 )
 
 
-class People(Attaching, Touching):
+class People(Attaching, Touching, Grouping):
     """The hands of all customers. Raises ActionError for what cannot be done."""
 
     @property

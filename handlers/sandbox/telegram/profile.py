@@ -52,6 +52,17 @@ def get_chat_member(world: World, given: Parameters) -> Json:
 
 
 @method
+def leave_chat(world: World, given: Parameters) -> bool:
+    """Out of a group; there is no leaving a person."""
+    group = world.group(given.text("chat_id"))
+    if group is None:
+        raise bad_request("chat not found")
+    group.member = False
+    world.changes.happened()
+    return True
+
+
+@method
 def set_my_commands(world: World, given: Parameters) -> bool:
     """The menu, per scope and language."""
     commands = given.objects("commands")

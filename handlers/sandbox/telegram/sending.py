@@ -5,10 +5,11 @@ from typing import Any
 
 from handlers.sandbox.telegram.customers import Customer
 from handlers.sandbox.telegram.errors import bad_request
+from handlers.sandbox.telegram.groups import service_message
 from handlers.sandbox.telegram.markup import markup_of
 from handlers.sandbox.telegram.methods import method
 from handlers.sandbox.telegram.parameters import Parameters
-from handlers.sandbox.telegram.shapes import message_shape
+from handlers.sandbox.telegram.shapes import bot_user, message_shape
 from handlers.sandbox.telegram.text import text_of
 from handlers.sandbox.telegram.world import TYPING, World
 
@@ -43,7 +44,11 @@ def _replied(world: World, given: Parameters, chat: int) -> int | None:
 
 @method
 def send_message(world: World, given: Parameters) -> Json:
-    """Words."""
+    """Words, to a person or to a group."""
+    if group := world.group(given.text("chat_id")):
+        content = text_of(given)
+        group.said.append(str(content["text"]))
+        return service_message(group, next(world.message_ids), bot_user(world), content)
     customer = world.reachable(given.text("chat_id"))
     return put(world, given, customer, text_of(given))
 

@@ -10,6 +10,7 @@ from handlers.sandbox.journal import Journal
 from handlers.sandbox.telegram.customers import Customer, first_customers
 from handlers.sandbox.telegram.errors import ApiError, bad_request
 from handlers.sandbox.telegram.files import Files
+from handlers.sandbox.telegram.groups import Group
 from handlers.sandbox.telegram.messages import Message
 from handlers.sandbox.telegram.pending import Pending
 from handlers.sandbox.telegram.presses import Presses
@@ -27,7 +28,7 @@ class World:
         self.journal, self.changes = journal, changes
         self.pending = Pending(journal, faults)
         self.message_ids = itertools.count(1)
-        self.groups = itertools.count(13_000_000_000_000_001)
+        self.albums = itertools.count(13_000_000_000_000_001)
         self.reset()
 
     def reset(self) -> None:
@@ -35,6 +36,7 @@ class World:
         self.bot: Json = {"id": BOT_ID, "first_name": "Firstline", "username": "firstline_sandbox_bot"}
         self.commands: dict[str, list[Json]] = {}
         self.customers = {customer.id: customer for customer in first_customers()}
+        self.groups: dict[int, Group] = {}
         self.chats: dict[int, dict[int, Message]] = {}
         self.typing: dict[int, float] = {}
         self.pinned: dict[int, list[int]] = {}
@@ -42,6 +44,13 @@ class World:
         self.files = Files()
         self.presses = Presses()
         self.pending.clear()
+
+    def group(self, chat: str) -> Group | None:
+        """The group of this number. Raises ApiError when the bot may not write there."""
+        group = self.groups.get(int(chat)) if chat.removeprefix("-").isdecimal() else None
+        if group is not None:
+            group.writable()
+        return group
 
     def reachable(self, chat: str) -> Customer:
         """The customer of this chat. Raises ApiError when the bot may not write there."""
