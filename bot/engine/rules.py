@@ -44,7 +44,7 @@ from bot.engine.sla.clocks import keep_promises
 from bot.engine.sla.waiting_line import tell_the_time
 from bot.engine.speaking import Step
 from bot.engine.tickets.assigning import given_out
-from bot.engine.tickets.blocking import is_shut_out, turn_away
+from bot.engine.tickets.blocking import is_shut_out, turn_away, unspoken
 from bot.engine.tickets.claiming import agent_pressed
 from bot.engine.tickets.clicked import line_to_match
 from bot.engine.tickets.correcting import agent_deleted, agent_edited
@@ -117,6 +117,7 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
         after, effects = hold_back(conversation, event, policy)
     else:
         after, effects = _ruled(conversation, event, policy)
+        effects = unspoken(effects) if conversation.blocked and after.blocked else effects
     if isinstance(event, CustomerWrote) and event.group:
         after = replace(after, album=event.group)
     after, given = given_out(before, after, event.at, policy)

@@ -1,5 +1,6 @@
 """Customers whom the agents have blocked: what they write is kept, nobody is disturbed, and it can be undone."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.engine.conversation import Asking, Conversation, Deadline, Status
@@ -29,8 +30,12 @@ def block(conversation: Conversation, ticket: Ticket, event: AgentPressed, polic
         now, blocked=True, told_blocked=False, asking=Asking.NOTHING, offered=(), surveyed=None, marked=0
     ).without_deadline(Deadline.RATING_WINDOW)
     told = to_thread("blocked-by", UNBLOCK, name=event.agent.name, customer=conversation.customer.name)
-    silent = [effect for effect in over if not (isinstance(effect, Say) and effect.to is Audience.CUSTOMER)]
-    return blocked, [*silent, *unasked, told, Enter("blocked", {"ticket": ticket.number, "agent": event.agent.id})]
+    return blocked, [
+        *unspoken(over),
+        *unasked,
+        told,
+        Enter("blocked", {"ticket": ticket.number, "agent": event.agent.id}),
+    ]
 
 
 def unblock(conversation: Conversation, ticket: Ticket, event: AgentPressed, _policy: Policy) -> Step:
@@ -42,6 +47,15 @@ def unblock(conversation: Conversation, ticket: Ticket, event: AgentPressed, _po
         told,
         Enter("unblocked", {"ticket": ticket.number, "agent": event.agent.id}),
     ]
+
+
+def unspoken(effects: Iterable[Effect]) -> list[Effect]:
+    """The same without the bot's own words to the customer: only what an agent sends reaches whoever is blocked."""
+    return [effect for effect in effects if not _by_bot(effect)]
+
+
+def _by_bot(effect: Effect) -> bool:
+    return isinstance(effect, Say) and effect.to is Audience.CUSTOMER and not (effect.answers or effect.file)
 
 
 def is_shut_out(conversation: Conversation, event: object) -> bool:

@@ -10,6 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.engine.walk.colleagues import Colleagues
 from tests.engine.walk.ground import VISITED
+from tests.engine.walk.tour import go_round
 
 WALKS = settings(
     max_examples=200,
@@ -21,5 +22,6 @@ WALKS = settings(
 )
 
 if __name__ == "__main__":
+    go_round()
     run_state_machine_as_test(Colleagues, settings=WALKS)
     Path(sys.argv[1]).write_bytes(pickle.dumps(VISITED))

@@ -100,6 +100,10 @@ class Ground(RuleBasedStateMachine):
 
     @initialize(teams=st.sampled_from(sorted(TEAMS)), consent=st.sampled_from([Consent.NONE, *Consent]))
     def opens(self, teams: str, consent: Consent) -> None:
+        self.furnish(teams, consent)
+
+    def furnish(self, teams: str, consent: Consent) -> None:
+        """What the owner of this desk has decided."""
         entries = {**ENTRIES, "printer": replace(ENTRIES["printer"], team="tech")}
         entries["card"] = replace(ENTRIES["card"], team="care")
         self.decided = replace(
