@@ -20,7 +20,7 @@ from faq.matching.worth import NEARLY, Worth
 SHORTLIST = 30  # groups that the classifiers are asked about
 CANDIDATES = 10
 FEW = 3  # phrasings of a group that speak together
-MEASURES = ("centre", "learnt", "few_best", "answer", *NAMES)
+MEASURES = ("learnt", "few_best", "answer", *NAMES)
 NOBODY: Ints = np.array([], np.int32)
 
 
@@ -56,8 +56,8 @@ class Index:
         sizes = [len(group.phrasings) for group in groups]
         self.owner = np.repeat(np.arange(len(groups), dtype=np.int32), sizes)
         self.firsts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
-        self.chars = Space([char_features(part) for part in found])
-        self.stems = Space([stem_features(part) for part in stemmed])
+        self.chars = Space([char_features(part) for part in found], self.owner)
+        self.stems = Space([stem_features(part) for part in stemmed], self.owner)
         self.both = Joined(self.stems, self.chars)
         self.worth = Worth(self.stems)
         answers = [words(normalise(group.answer)) for group in groups]
@@ -76,7 +76,7 @@ class Index:
             means = frozenset[str]().union(*(meant[place] for place in own))
             for place in own:
                 text = " ".join(sorted(found[place]))
-                yield Wording(merged, means, bags[place], self.worth.of_all(bags[place]), text)
+                yield Wording(merged, means, bags[place], text)
 
     def _learn(self) -> None:
         count = len(self.groups)
@@ -115,7 +115,9 @@ class Index:
         nearest, few = self._nearest(top, both)
         answer = self.answers.cosines(self.answers.query(asked.stems))[top]
         features = np.empty((len(top), len(MEASURES)), np.float32)
-        for place, numbers in enumerate((centre[top], told, few, answer)):
+        # Likeness is what part of the question is shared: the same part of a longer one is more that is shared.
+        shared = few * np.float32(np.log1p(len(asked.words)))
+        for place, numbers in enumerate((told, shared, answer)):
             features[:, place] = numbers
         comparison = Comparison(asked, self.worth)
         features[:, -len(NAMES) :] = [comparison.measures(self.wordings[place]) for place in nearest.tolist()]

@@ -15,10 +15,10 @@ FEATURES = MEASURES
 QUESTION = ("constant", "length", "crowd", "one_word")
 # Learnt once by tests/bench/train_ranker.py from labelled questions of five desks, in both languages; all but
 # same_words, which is a promise to admins: who asks in an entry's own words gets that entry.
-WEIGHTS: Floats = np.array([2.531, 1.012, 4.281, 6.572, 1.623, 3.0, -1.333, 3.098, 0.703], np.float32)
-NONE_WEIGHTS: Floats = np.array([5.37, -0.477, 4.118, 2.163], np.float32)
+WEIGHTS: Floats = np.array([0.949, 3.806, 6.639, 1.838, 3.0, -1.36, 3.042], np.float32)
+NONE_WEIGHTS: Floats = np.array([4.248, 0.063, 4.135, 1.903], np.float32)
 # What speaks neither for nor against: half-way between right entries and the best wrong ones.
-TYPICAL: Floats = np.array([0.275, 3.129, 0.275, 0.041, 0.559, 0.0, 0.0, 0.491, 0.467], np.float32)
+TYPICAL: Floats = np.array([3.192, 0.626, 0.041, 0.558, 0.0, 0.0, 0.495], np.float32)
 TOLD, SAME_WORDS, CONTRADICTS, LIKENESS = map(FEATURES.index, ("nearly_told", "same_words", "contradicts", "likeness"))
 HALF = 0.5
 _strength = itemgetter(0)

@@ -9,7 +9,7 @@ from faq.matching.opposites import contradicts
 from faq.matching.text import Stems
 from faq.matching.worth import NEARLY, Worth
 
-NAMES = ("likeness", "same_words", "contradicts", "nearly_told", "covers")
+NAMES = ("likeness", "same_words", "contradicts", "nearly_told")
 
 
 class Wording(NamedTuple):
@@ -18,7 +18,6 @@ class Wording(NamedTuple):
     merged: Stems
     meaning: Stems
     nearest: Stems
-    nearest_worth: float
     sorted_text: str
 
 
@@ -36,13 +35,11 @@ class Comparison:
     def measures(self, wording: Wording) -> tuple[float, ...]:
         """One number for each of NAMES."""
         asked = self._asked
-        asked_in_full = sum(map(self._worths.__getitem__, asked.distinct & wording.nearest))
         return (
             ratio(self._sorted, wording.sorted_text) / 100,  # with both sorted: rapidfuzz's token sort ratio
             float(wording.nearest == asked.distinct),
             float(bool(asked.meaning) and contradicts(asked.meaning, wording.meaning)),
             self._nearly_told(wording.merged) / self._all,
-            asked_in_full / wording.nearest_worth if wording.nearest_worth else 0.0,
         )
 
     def _nearly_told(self, known: Stems) -> float:

@@ -25,10 +25,6 @@ class Worth:
         place = self._space.ids.get(stemmed)
         return self._space.unseen if place is None else float(self._space.idf[place])
 
-    def of_all(self, stems: Stems) -> float:
-        """Added up."""
-        return sum(map(self.of, stems))
-
     def forms(self, stemmed: str, synonyms: Stems) -> list[tuple[str, float]]:
         """Its synonyms and the known stems that look like it, each with what it counts, best first."""
         alike = [(one, NEARLY) for one in synonyms]

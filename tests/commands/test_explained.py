@@ -31,7 +31,7 @@ def asked(*texts: str, won: str = "message", at: datetime = AT, conversation: st
         "entry": "refund",
         "score": 0.72,
         "phrasing": "money back",
-        "signals": [["learnt", 1.5], ["covers", -0.4], ["unheard_of", 0.3]],
+        "signals": [["learnt", 1.5], ["nearly_told", -0.4], ["unheard_of", 0.3]],
     }
     found = [{"text": text, "read": text.lower(), "candidates": [candidate]} for text in texts]
     return line("asked", {"won": won, "version": "v1", "texts": found}, at, conversation)
@@ -48,7 +48,7 @@ def test_a_candidate_is_told_with_its_reasons_in_both_languages() -> None:
     (candidate,) = text["candidates"]
     assert (candidate["title"], candidate["score"], candidate["phrasing"]) == (title, 0.72, "money back")
     assert [reason["en"] for reason in candidate["for"]] == [REASONS["learnt"][0], "unheard of is high"]
-    assert [reason["ru"] for reason in candidate["against"]] == [REASONS_IN_RUSSIAN["covers"][1]]
+    assert [reason["ru"] for reason in candidate["against"]] == [REASONS_IN_RUSSIAN["nearly_told"][1]]
 
 
 def test_what_cast_doubt_on_a_candidate_is_told_in_both_languages() -> None:

@@ -61,9 +61,26 @@ def test_courtesy_is_dropped_unless_the_base_uses_it_or_nothing_else_is_said() -
     assert Asked.of(["hello"], plain).words == ("hello",)
 
 
+def test_a_word_in_all_phrasings_of_one_entry_tells_more_than_one_spread_over_many() -> None:
+    texts = [["own", "all"], ["own", "b"], ["c", "all"], ["d", "e"]]
+    space = Space(texts, np.array([0, 0, 1, 2], np.int32))
+    rarity = {word: space.idf[place] for word, place in space.ids.items()}
+    assert rarity["all"] < rarity["own"] < rarity["b"] < space.unseen
+    assert Space(texts, np.arange(4, dtype=np.int32)).idf == pytest.approx(Space(texts).idf)
+
+
+def test_the_same_likeness_says_more_in_a_longer_question() -> None:
+    index = Index([Group("a", ("refund", "cancel my gold subscription")), Group("b", ("delivery",))])
+    short, long = (index.ask(words.split()) for words in ("refund", "cancel my gold subscription"))
+    assert short is not None
+    assert long is not None
+    assert short.features[0, FEATURES.index("few_best")] < long.features[0, FEATURES.index("few_best")]
+
+
 def test_a_mistyped_word_counts_nearly_like_the_right_one() -> None:
     index = Index([Group("a", ("password",)), Group("b", ("delivery",))])
-    chars = {word: features(index, word)[0] for word in ("password", "pasword", "paxxxord")}
+    place = FEATURES.index("few_best")
+    chars = {word: features(index, word)[place] / np.log(2) for word in ("password", "pasword", "paxxxord")}
     assert 0.79 < chars["pasword"] < chars["password"] == pytest.approx(1, abs=1e-5)
     assert chars["paxxxord"] < chars["pasword"]
 

@@ -3,7 +3,6 @@
 from faq.entry import Doubt, Signal
 
 REASONS = {
-    "centre": ("like its phrasings on the whole", "unlike its phrasings on the whole"),
     "learnt": ("words that tell this entry from the others", "few words that tell it from the others"),
     "few_best": ("much like its nearest phrasings", "little in common with its nearest phrasings"),
     "answer": ("its answer speaks about the same", "its answer speaks about other things"),
@@ -17,7 +16,6 @@ REASONS = {
     "near_centre": ("means much the same as its phrasings", "means something else than its phrasings"),
     "learnt_meaning": ("what it means tells this entry from the others", "what it means belongs to other entries"),
     "near_phrasing": ("a phrasing means nearly the same", "no phrasing means nearly the same"),
-    "covers": ("the nearest phrasing is asked in full", "the nearest phrasing says more than was asked"),
 }
 DOUBTS = {
     Doubt.CONTRARY: "it is about the contrary of what was asked",
