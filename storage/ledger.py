@@ -38,7 +38,7 @@ from storage.lists import lists
 from storage.marks import doubt, mark
 from storage.moving import leave_threads
 from storage.notices import is_news
-from storage.outbox import card_on_its_way, save_drafts, save_resends
+from storage.outbox import card_on_its_way, save_drafts, save_resends, withdraw
 from storage.roster import roster, save_roster
 from storage.said import said
 from storage.threads import roots, threads
@@ -132,6 +132,7 @@ class SqlLedger:
         await save_followers(connection, decided.follows)
         await save_facts(connection, decided)
         await save_keyboards(connection, decided.keyboards, at)
+        await withdraw(connection, decided.withdrawn)
         await save_drafts(connection, decided.drafts, at)
         await save_resends(connection, decided.resends, at)
         await leave_threads(connection, decided.drafts)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import Audience, Draft
+from bot.ports import Audience, Carried, Draft, Post
 from storage.columns import Moment
 from storage.corrections import CORRECTIONS, fold
 from storage.rows import body_codec
@@ -78,6 +78,23 @@ def _line(draft: Draft) -> str:
         return f"{draft.place.channel}:{draft.place.chat}/{draft.to}"
     line = {"open_card": "card", "edit": "former"}.get(draft.body.kind, draft.to)
     return f"{draft.conversation}/{line}/{draft.ticket}"
+
+
+async def withdraw(connection: AsyncConnection, withdrawn: Collection[tuple[str, str]]) -> None:
+    """What waits for a customer, and surely has not reached them, is not sent if it carries this button."""
+    for conversation, action in withdrawn:
+        rows = await connection.execute(
+            select(deliveries.c.id, deliveries.c.body)
+            .where(deliveries.c.conversation_id == conversation, deliveries.c.audience == Audience.CUSTOMER.value)
+            .where(active(deliveries), deliveries.c.state == "waiting", ~deliveries.c.doubtful)
+        )
+        off = [row.id for row in rows if action in _verbs(body_codec.value(row.body))]
+        if off:
+            await connection.execute(update(deliveries).where(deliveries.c.id.in_(off)).values(state="withdrawn"))
+
+
+def _verbs(body: Carried) -> set[str]:
+    return {control.verb for control in body.controls} if isinstance(body, Post) else set()
 
 
 async def save_resends(connection: AsyncConnection, ids: Collection[int], at: datetime) -> None:

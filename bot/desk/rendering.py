@@ -26,6 +26,7 @@ from bot.engine.effects import (
     ShowCard,
     Text,
     Unsay,
+    Withdraw,
 )
 from bot.engine.rich import Rich, plain
 from bot.engine.roster.effects import DeskEffect, ShowHome, Tell
@@ -140,6 +141,8 @@ class Renderer:
                 decided.drafts.append(_correction(after, effect, Edit(text)))
             case Unsay():
                 decided.drafts.append(_correction(after, effect, Delete()))
+            case Withdraw():
+                decided.withdrawn.append((after.id, effect.action.value))
             case Resend():
                 decided.resends.append(effect.delivery)
             case Follow():
@@ -269,6 +272,7 @@ def _merge(decided: Decided, one: Decided) -> None:
     decided.drafts += one.drafts
     decided.cards |= one.cards
     decided.resends += one.resends
+    decided.withdrawn += one.withdrawn
     decided.forgotten += one.forgotten
     decided.journal += one.journal
     decided.replies += one.replies

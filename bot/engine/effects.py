@@ -245,11 +245,20 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdraw:
+    """What has not gone out to the customer yet and carries such a button is not said any more."""
+
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """Erase everything we hold on this customer but the figures; what is said with it goes out all the same."""
 
 
-Effect = Say | MarkMessage | ShowCard | NewCard | Rewrite | Unsay | Resend | Enter | OpenForm | Follow | Forget
+Effect = (
+    Say | MarkMessage | ShowCard | NewCard | Rewrite | Unsay | Resend | Enter | OpenForm | Follow | Withdraw | Forget
+)
 
 
 def to_customer(key: str, *buttons: Button, **params: Param) -> Say:

@@ -9,7 +9,7 @@ from bot.engine.answers.lookups import lookups
 from bot.engine.answers.pressing import press, press_while_waiting
 from bot.engine.answers.reacting import judge_by_reaction, show_reaction
 from bot.engine.conversation import Conversation, Line, Status
-from bot.engine.effects import Action, Audience, Effect, Enter, Say, ShowCard, Text, to_customer
+from bot.engine.effects import Action, Audience, Effect, Enter, Say, ShowCard, Text, Withdraw, to_customer
 from bot.engine.events import (
     AgentDeleted,
     AgentEdited,
@@ -127,6 +127,8 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     effects = [*returned, *effects, *given]
     after = watch(after, effects, event.at, policy)
     after, effects = _worded(after, effects)
+    if before.surveyed and before.status is Status.RESOLVED and after.status in {Status.QUEUE, Status.AGENT}:
+        effects = [Withdraw(Action.RATE), *effects]  # while the messenger is away, the survey may still wait
     if after.ticket is not None and _on_card(after) != _on_card(before):
         effects = [ShowCard(after.ticket.number), *effects]
     return after, effects + entries

@@ -41,6 +41,8 @@ class Decided:
     homes: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     """Agents who look at their page: its channel, and which part of it (None: the same as before)."""
     resends: list[int] = field(default_factory=list)
+    withdrawn: list[tuple[str, str]] = field(default_factory=list)
+    """Conversations, and the button: what waits to go to the customer with it does not go any more."""
     forgotten: list[str] = field(default_factory=list)  # conversations to be erased before anything is written
     journal: list[JournalLine] = field(default_factory=list)
     tells: list[tuple[Place, str, str]] = field(default_factory=list)  # where, to which agent, what
