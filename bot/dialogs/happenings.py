@@ -94,6 +94,8 @@ def _by_customer(what: str) -> tuple[str, Body]:
         return found[1], replace(wrote(found[3]), quoted=Quoted("", found[2]))
     if found := re.fullmatch(r"(\w+) shares their number ([+\d ()-]+)", what):
         return found[1], wrote("", Attachment("contact", f"{found[1].capitalize()}, {found[2]}", own=True))
+    if found := re.fullmatch(r"(\w+) sends a (place|contact) (.+)", what):
+        return found[1], wrote("", Attachment("location" if found[2] == "place" else "contact", found[3]))
     if found := re.fullmatch(r"(\w+) edits: (.*)", what):
         return found[1], Edited(rich(found[2]))
     if found := re.fullmatch(r"([\w@]+) sends a (?:(photo|voice message|sticker)|file ([\w.]+))(?:: (.*))?", what):
