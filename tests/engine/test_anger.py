@@ -16,12 +16,14 @@ ANGRY = """
 вы издеваетесь?
 тупой бот
 да вы мошенники
+вы же воры
 бесит ваш сайт
 надоело объяснять одно и то же
 НЕ РАБОТАЕТ УЖЕ ТРЕТИЙ ДЕНЬ!!!
 что за бред вы пишете
 are you kidding me
 this is ridiculous
+I WANT MY MONEY BACK YOU THIEVES
 I'm fed up with your hosting
 useless
 worst support ever
@@ -51,6 +53,8 @@ can I fund my account
 HOW DO I RESET MY PASSWORD
 shut down the server
 scam mail in my inbox
+are you able to catch scammers
+вы воротите деньги за домен?
 """.strip().splitlines()
 
 

@@ -44,6 +44,7 @@ def test_what_is_no_refusal_is_not_taken_for_one(text: str) -> None:
     [
         ("позовите живого человека, пожалуйста", False),
         ("I want to talk to a real person please", False),
+        ("can I speak to someone in charge", False),
         ("/human", False),
         ("деньги списались дважды, соедините с человеком", True),
         ("my site is down, get me a human", True),

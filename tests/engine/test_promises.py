@@ -157,7 +157,7 @@ def test_a_moment_that_cannot_be_is_asked_for_again(value: str) -> None:
     state, said = decide(run(*CLAIMED)[0], submitted(FormName.SNOOZE, until=value), policy())
     assert state.ticket is not None
     assert not state.ticket.snoozed
-    assert [effect.text.key for effect in said if isinstance(effect, Say)] == ["snooze"]
+    assert [effect.text.key for effect in said if isinstance(effect, Say)] == ["snooze-past"]
 
 
 def test_nobody_is_reminded_of_a_customer_who_cannot_be_reached() -> None:

@@ -210,6 +210,8 @@ COLLEAGUES = ("Bo Larsen", "Вера Орлова", "Max Stone")
         ("Служба поддержки Cloudlet", "служба поддержки"),
         ("Техподержка", "техподдержка"),
         ("Администратор", "администратор"),
+        ("Bot", "bot"),
+        ("БОТ", "бот"),
     ],
 )
 def test_customers_called_like_one_of_us_are_noticed(name: str, like: str) -> None:
@@ -217,7 +219,8 @@ def test_customers_called_like_one_of_us_are_noticed(name: str, like: str) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["Ann", "Anna Orlowski", "Максим Камнев", "Boris", "", "?", "❤️", "Вера", "Ли", "Sup", "ООО Ромашка", "Adam"]
+    "name",
+    ["Ann", "Anna Orlowski", "Максим Камнев", "Boris", "", "?", "❤️", "Вера", "Ли", "Sup", "ООО Ромашка", "Adam", "Боб"],
 )
 def test_and_others_are_not(name: str) -> None:
     assert resembles(name, COLLEAGUES) == ""

@@ -5,12 +5,14 @@ NOUNS = frozenset(
         "оператор оператора оператором операторы операторов человек человека человеком людей люди людьми "
         "сотрудник сотрудника сотрудником менеджер менеджера менеджером специалист специалиста специалистом "
         "консультант консультанта консультантом саппорт саппорта "
+        "руководителя руководителем начальника начальником начальство "
         "human humans hooman person people agent agents operator operators representative rep somebody someone "
-        "anyone anybody manager specialist"
+        "anyone anybody manager specialist supervisor"
     ).split()
 )
-# Whom we mean only when somebody wants to talk to them: "someone hacked my site" is no call.
-ANYBODY = frozenset("somebody someone anyone anybody people людей люди".split())
+# Whom we mean only when somebody wants to talk to them: "someone hacked my site" is no call, "need supervisor on a
+# server" is a program.
+ANYBODY = frozenset("somebody someone anyone anybody people supervisor людей люди".split())
 TALKING = frozenset("talk speak chat connect through поговорить пообщаться говорить общаться соедините".split())
 RECEIVERS = frozenset("оператору человеку людям сотруднику менеджеру специалисту консультанту".split())
 SUPPORT = frozenset("поддержка поддержку поддержкой поддержки техподдержка техподдержку техподдержкой support".split())
@@ -37,7 +39,7 @@ ALONE = frozenset(
         "живой живого живым живые живых реальный реального можно мне меня где есть тут здесь кто ну а и все же "
         "хватит срочно сюда связь только привет здравствуйте бот бота "
         "is are there here where stop only being hi hello can could i ok customer service chat live and "
-        "would d'like i'd"
+        "would d'like i'd in charge"
     ).split()
 )
 REFUSALS = frozenset("не без not don't dont without never won't doesn't didn't".split())

@@ -114,8 +114,10 @@ _SAID = {
         (
             "помощь", "помогите", "помоги", "помогите пожалуйста", "нужна помощь", "мне нужна помощь",
             "что ты умеешь", "что вы умеете", "что ты можешь", "ты бот", "вы бот", "это бот", "ты кто", "кто ты",
+            "ты робот", "вы робот", "это робот", "ты человек", "вы человек", "ты живой", "вы живой",
             "help", "help me", "help please", "please help", "please help me", "i need help", "need help",
             "what can you do", "are you a bot", "is this a bot", "who are you",
+            "are you a robot", "is this a robot", "are you human", "are you a human", "are you real",
         ),
         Meaning.HELP,
     ),

@@ -7,9 +7,9 @@ from rapidfuzz import fuzz
 
 LIKE_US = (
     "support", "customer support", "tech support", "help desk", "helpdesk", "service desk", "operator",
-    "administrator", "admin", "moderator", "security", "security team", "manager", "official",
+    "administrator", "admin", "moderator", "security", "security team", "manager", "official", "bot",
     "поддержка", "служба поддержки", "техподдержка", "техническая поддержка", "оператор", "администратор", "админ",
-    "модератор", "служба безопасности", "менеджер", "официальный",
+    "модератор", "служба безопасности", "менеджер", "официальный", "бот",
 )  # fmt: skip
 LIKENESS = 86  # percent: one letter more or other in a short name
 SHORTEST = 3  # letters: shorter names are everybody's

@@ -40,7 +40,7 @@ def snooze_chosen(conversation: Conversation, ticket: Ticket, event: AgentSubmit
     hours, chosen = policy.team(ticket.team).hours, event.said("until")
     until = _EPOCH + timedelta(seconds=int(chosen)) if chosen.isdecimal() and len(chosen) <= LONGEST else _EPOCH
     if until <= event.at:
-        return conversation, [to_agent(event.agent.id, "snooze", *PRESETS)]
+        return conversation, [to_agent(event.agent.id, "snooze-past", *PRESETS)]
     return _set_aside(conversation, ticket, event, hours.opens_at(until) or until, hours)
 
 

@@ -1,6 +1,6 @@
 ### To agents: privately
 
-not-allowed = ⚠️ Not sent: only members of this channel can answer customers.
+not-allowed = ⚠️ Only this desk's agents can do that: nothing was sent or changed.
 not-verified = ⚠️ Your membership can't be checked right now. Try again in a minute.
 not-sent-old = ⚠️ Not sent: this one is closed, the customer has a newer one.
 not-sent-unclaimed = ⚠️ Not sent: nobody has claimed this yet.

@@ -24,6 +24,7 @@ form-snooze = Set aside number { $number }
 form-snooze-until = Until
 form-snooze-instead = There are no forms here: choose one of the buttons.
 snooze = Until when? Nobody will be reminded of it before then.
+snooze-past = That time is already past. Until when?
 snoozed = 💤 { $name } set this aside until the customer writes.
 snoozed-until = 💤 { $name } set this aside until { $until }, or until the customer writes.
 snooze-over = ⏰ { $who }time to look at number { $number } of { $name } again.
