@@ -58,6 +58,7 @@ export function searchField(element, origin) {
     input.focus();
   };
   const look = async () => {
+    if (node.chosen || !node.isConnected) return; // the window was sent, closed or replaced while we paused
     const turn = (asked += 1);
     const found = await ask("/slack/suggest", {
       user: ui.agent,
