@@ -15,6 +15,7 @@ from bot.settings.teams import Hours as WrittenHours
 from bot.settings.teams import Sla, inherited
 from bot.settings.teams import Team as WrittenTeam
 from bot.settings.working_time import zone_from_name
+from faq.language import LANGUAGES
 from faq.matching.ranker import ANSWER_AT, OFFER_AT
 
 YEARS_AHEAD = 10  # of holidays: no program runs longer without a restart
@@ -37,6 +38,7 @@ def policy_from(settings: Settings, knowledge: KnowledgeBase, now: datetime) -> 
         topics=knowledge.topics,
         macros=knowledge.macros,
         version=knowledge.version,
+        languages=tuple(dict.fromkeys((settings.desk.language, *LANGUAGES))),
         hears=bool(settings.voice.command),
         reopen_window=settings.tickets.reopen_window,
         nudge_after=settings.tickets.nudge_after,
