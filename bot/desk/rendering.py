@@ -1,18 +1,16 @@
 """From effects to rows: what the engine wants said becomes deliveries, keyboards, cards and journal lines."""
 
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from bot.desk.forms import form_shown
+from bot.desk.keyboards import control, shown
 from bot.desk.relaying import relayed
 from bot.engine.conversation import Conversation
 from bot.engine.effects import (
-    Action,
     Audience,
-    Button,
     Effect,
     Enter,
     Follow,
@@ -33,14 +31,12 @@ from bot.engine.roster.effects import DeskEffect, ShowHome, Tell
 from bot.engine.tickets.replying import SHOWN
 from bot.ports import (
     DESK_ITSELF,
-    Control,
     Decided,
     Delete,
     Draft,
     Edit,
     File,
     JournalLine,
-    Keyboard,
     OpenCard,
     Place,
     Post,
@@ -49,7 +45,6 @@ from bot.ports import (
 )
 from bot.texts.catalogue import Catalogue
 
-_PRIMARY = {Action.CLAIM_AND_SEND, Action.RESEND}
 _PHOTOS = {".jpg", ".jpeg", ".png", ".webp"}
 LONGEST_CAPTION = 900
 _JOINS = "from-customer"  # lines that may share one post when the thread's lane is behind
@@ -112,7 +107,7 @@ class Renderer:
     def _at_home(self, say: Say) -> Draft:
         """Its buttons need no keyboard: what a press says is the action and its value."""
         controls = tuple(
-            self._control(each, f"{each.action.value}:{each.value}", self._language) for each in say.buttons
+            control(each, f"{each.action.value}:{each.value}", self._texts, self._language) for each in say.buttons
         )
         post = Post(self._texts.render(say.text, self._language), controls, only=say.only)
         owner = f"{self.home.channel}:{self.home.chat}"
@@ -161,7 +156,8 @@ class Renderer:
             return
         to_customer = say.to is Audience.CUSTOMER
         language = conversation.language if to_customer else self._language
-        controls = self._keyboard(decided, conversation, say, language)
+        keyboard, controls = shown(say, conversation.id, self._texts, language)
+        decided.keyboards += keyboard
         words = self._texts.render(say.text, language)
         files = relayed(say, self.home.channel if to_customer else place_of(conversation.id).channel, self._lost)
         post = Post(
@@ -217,20 +213,6 @@ class Renderer:
         room = self._room_of(team) if team else self.home
         owner = conversation or f"{room.channel}:{room.chat}"
         return Draft(owner, 0, Audience.DESK, room, Post(self._texts.render(text, self._language)), joins=True)
-
-    def _keyboard(self, decided: Decided, conversation: Conversation, say: Say, language: str) -> tuple[Control, ...]:
-        """One row per keyboard: what goes to the messenger is its opaque id and an ordinal."""
-        if not say.buttons:
-            return ()
-        keyboard = Keyboard(secrets.token_urlsafe(9), conversation.id, say.to, say.buttons, say.only)
-        decided.keyboards.append(keyboard)
-        return tuple(
-            self._control(button, f"{keyboard.id}:{ordinal}", language) for ordinal, button in enumerate(say.buttons)
-        )
-
-    def _control(self, button: Button, data: str, language: str) -> Control:
-        label = plain(self._texts.render(button.label, language))
-        return Control(label, data, button.action.value, "primary" if button.action in _PRIMARY else "")
 
     def _mark(self, conversation: Conversation, effect: MarkMessage) -> Draft:
         number = effect.ticket or (conversation.ticket.number if conversation.ticket else 0)

@@ -64,6 +64,7 @@ from bot.ports.outbox import (
 from bot.ports.outgoing import (
     Board,
     Card,
+    Confirm,
     Control,
     Delete,
     Edit,
@@ -101,6 +102,7 @@ __all__ = [
     "ChannelDown",
     "ChannelError",
     "Command",
+    "Confirm",
     "Control",
     "Conversation",
     "Deadline",

@@ -9,6 +9,15 @@ from bot.ports.incoming import Place
 
 
 @dataclass(frozen=True, slots=True)
+class Confirm:
+    """What is asked before a press counts, where the messenger can ask."""
+
+    text: str
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True, slots=True)
 class Control:
     """A button as a channel shows it: `data` comes back when pressed, `verb` names what it does."""
 
@@ -16,6 +25,7 @@ class Control:
     data: str
     verb: str
     style: Literal["", "primary", "danger"] = ""
+    confirm: Confirm | None = None
 
 
 @dataclass(frozen=True, slots=True)

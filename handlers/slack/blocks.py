@@ -125,6 +125,13 @@ def button(control: Control, name: str) -> Block:
         shown["value"] = control.data
     if control.style:
         shown["style"] = control.style
+    if control.confirm:
+        asked = control.confirm
+        words = {"title": (label, 100), "text": (asked.text, 300), "confirm": (asked.yes, 30), "deny": (asked.no, 30)}
+        shown["confirm"] = {
+            part: {"type": "plain_text", "text": words_alone(rich(said), most) or "…"}
+            for part, (said, most) in words.items()
+        }
     return shown
 
 

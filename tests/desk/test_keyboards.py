@@ -173,3 +173,15 @@ def test_before_any_rule_is_asked_a_press_by_the_wrong_audience_is_stale(
     event = event_from(fact, Prepared(agent=AGENT), {"k": SHOWN[shown_to]})
     assert isinstance(event, CustomerPressed | AgentPressed)
     assert (event.action is Action.STALE) == (shown_to is not pressed_by)
+
+
+async def test_before_a_customer_is_blocked_the_messenger_asks_whether_that_was_meant(world: World) -> None:
+    thread = await world.claimed_ticket()
+    await world.desk.receive([world.from_agent(Pressed("more"), thread)])
+    await world.settle()
+    shown = {control.verb: control for _, post in whispers(world) for control in post.controls}
+    asked = shown["block"].confirm
+    assert asked
+    assert (asked.yes, asked.no) == ("Block customer", "Cancel")
+    assert "Unblock" in asked.text
+    assert [verb for verb, control in shown.items() if control.confirm] == ["block"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.ports import Card, Control, Post, Rich, Span, Undeliverable, rich
+from bot.ports import Card, Confirm, Control, Post, Rich, Span, Undeliverable, rich
 from handlers.sandbox.slack.blocks import problems
 from handlers.slack.blocks import Message, message_from_card, messages_from_post
 from handlers.slack.mrkdwn import GAP, mrkdwn
@@ -61,6 +61,7 @@ controls = st.lists(
         st.text("abc:0", max_size=20),
         st.sampled_from(["claim", "resolve", "more"]),
         st.sampled_from(["", "primary", "danger"]),
+        st.none() | st.builds(Confirm, words, words, words),
     ),
     max_size=12,
 ).map(tuple)
