@@ -169,6 +169,9 @@ async def test_a_menu_asks_the_app_for_its_options(
     await sandbox.slack.submit("U1", view_id, {"faq": {"entry": "refund"}})
     chosen = program.bodies[-1]["view"]["state"]["values"]["faq"]["entry"]["selected_option"]
     assert chosen == options[0]
+    asked = len(program.bodies)
+    late = await sandbox.slack.suggest("U1", view_id=view_id, action_id="entry", query="typed as the window went away")
+    assert (late["options"], len(program.bodies)) == ([], asked)
 
 
 async def test_suggestions_beyond_the_limits_are_refused(

@@ -65,11 +65,13 @@ class Actions(Authorship):
 
     def view(self, user: str, view_id: str) -> View:
         """A window or Home page of this person."""
-        views = [*self.slack.world.views.values(), *self.slack.world.homes.values()]
-        view = next((one for one in views if one.id == view_id and one.user == user), None)
-        if view is None:
+        if not (view := self._opened(user, view_id)):
             raise ActionError("this window is not open")
         return view
+
+    def _opened(self, user: str, view_id: str) -> View | None:
+        views = [*self.slack.world.views.values(), *self.slack.world.homes.values()]
+        return next((one for one in views if one.id == view_id and one.user == user), None)
 
     async def submit(self, user: str, view_id: str, values: Json | None = None) -> Json:
         """Send a window: {block_id: {action_id: value}}. Answers with `acked` and, if the app says so, `errors`."""
@@ -91,7 +93,9 @@ class Actions(Authorship):
         ts: str | None = None,
         block_id: str | None = None,
     ) -> Json:
-        """Type into a menu that asks the app for its options."""
+        """Type into a menu that asks the app for its options; in a window that was closed just now there are none."""
+        if view_id and self._opened(user, view_id) is None:
+            return {"options": []}
         place, blocks = self._place(user, channel, ts, view_id)
         spot = interactions.element_named(blocks, action_id, block_id)
         return await interactions.suggest(self.slack, self.person(user), place, spot, query)
