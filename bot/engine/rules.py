@@ -127,8 +127,8 @@ def decide(conversation: Conversation, event: Event, policy: Policy) -> tuple[Co
     effects = [*returned, *effects, *given]
     after = watch(after, effects, event.at, policy)
     after, effects = _worded(after, effects)
-    if before.surveyed and before.status is Status.RESOLVED and after.status in {Status.QUEUE, Status.AGENT}:
-        effects = [Withdraw(Action.RATE), *effects]  # while the messenger is away, the survey may still wait
+    if before.surveyed and not after.surveyed:  # while the messenger is away, the survey may still wait
+        effects = [Withdraw(Action.RATE), *effects]
     if after.ticket is not None and _on_card(after) != _on_card(before):
         effects = [ShowCard(after.ticket.number), *effects]
     return after, effects + entries

@@ -12,8 +12,8 @@ def surveys_seen(world: World) -> int:
     return sum(isinstance(body, Post) and any(c.verb == "rate" for c in body.controls) for body in bodies)
 
 
-@pytest.mark.parametrize("reopened", [True, False])
-async def test_a_survey_that_could_not_go_out_does_not_go_after_reopening(world: World, reopened: bool) -> None:
+@pytest.mark.parametrize("then", ["reopen", "block", ""])
+async def test_a_survey_that_could_not_go_out_goes_only_where_nothing_has_ended_it(world: World, then: str) -> None:
     thread = await world.claimed_ticket()
     await world.desk.receive([world.from_agent(Pressed("resolve"), thread)])
     await world.tick(seconds=30)
@@ -21,10 +21,10 @@ async def test_a_survey_that_could_not_go_out_does_not_go_after_reopening(world:
     await world.tick(minutes=10)
     assert surveys_seen(world) == 0
     assert "waiting" in await world.delivery_states()
-    if reopened:
-        await world.desk.receive([world.from_agent(Pressed("reopen"), thread)])
+    if then:
+        await world.desk.receive([world.from_agent(Pressed(then), thread)])
         await world.settle()
     for _ in range(3):
         await world.tick(hours=1)
-    assert surveys_seen(world) == (0 if reopened else 1)
+    assert surveys_seen(world) == (0 if then else 1)
     assert "waiting" not in await world.delivery_states()

@@ -59,7 +59,7 @@ form-my-name-en = To customers who write in English
 form-my-name-instead = Names can only be changed where forms can be shown.
 form-move-all = Move all tickets
 form-move-all-to = To
-form-move-all-intro = Everything { $former } has just now. Each thread is told of it.
+form-move-all-intro = Everything { $former } has right now. Each thread is told of it.
 form-move-all-instead = This messenger shows no forms: assign the tickets one by one.
 moved-all-to = { $former } → { $name }: number { $numbers }{ $more ->
     [0] .
