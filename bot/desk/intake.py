@@ -13,6 +13,7 @@ from bot.engine.events import (
     AgentWrote,
     CustomerEdited,
     CustomerLeft,
+    CustomerMisread,
     CustomerPressed,
     CustomerReacted,
     CustomerReturned,
@@ -37,6 +38,7 @@ from bot.ports import (
     Keyboard,
     Left,
     Lost,
+    Misread,
     News,
     Pressed,
     Quoted,
@@ -126,6 +128,8 @@ def _customers(
             return CustomerLeft(at=at)
         case Returned():
             return CustomerReturned(at=at)
+        case Misread():
+            return CustomerMisread(at=at, language_code=incoming.author.language)
         case News(incident, update):
             return IncidentUpdated(at=at, incident=incident, update=update)
     return None

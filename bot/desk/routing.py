@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.desk.desk_facts import is_of_the_desk
 from bot.desk.work import Arriving, Taken, Work
-from bot.ports import DESK_ITSELF, Arrival, Ledger, Place, Unreadable
+from bot.ports import DESK_ITSELF, Arrival, Incoming, Ledger, Misread, Place, Unreadable
 
 
 async def concerned(ledger: Ledger, work: Work, desk: str) -> set[str]:
@@ -38,10 +38,20 @@ async def routed_of(ledger: Ledger, arrivals: Sequence[Arriving], desk: str, tak
         elif incoming.place.channel == desk and is_of_the_desk(incoming):
             routed.append(Arrival(incoming, at, DESK_ITSELF))
         elif incoming.place.channel != desk or isinstance(incoming.body, Unreadable):
-            routed.append(Arrival(incoming, at, _conversation(incoming.place)))
+            arrival = Arrival(incoming, at, _conversation(incoming.place))
+            routed += [arrival, *_to_be_told(arrival)]
         elif opening:
             taken.unrouted.append(each)
     return routed
+
+
+def _to_be_told(arrival: Arrival) -> list[Arrival]:
+    """Of what a customer wrote and nobody could read a fact of our own, so that they hear of it; once, by its id."""
+    incoming = arrival.incoming
+    if not (isinstance(incoming.body, Unreadable) and incoming.body.wrote):
+        return []
+    fact = Incoming(f"misread:{incoming.id}", incoming.place, incoming.author, arrival.at, Misread())
+    return [Arrival(fact, arrival.at, arrival.conversation)]
 
 
 def _conversation(place: Place) -> str:

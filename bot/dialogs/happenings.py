@@ -22,6 +22,7 @@ from bot.ports import (
     TryLater,
     Undeliverable,
     Unknown,
+    Unreadable,
     rich,
 )
 
@@ -86,6 +87,8 @@ async def _album(stage: Stage, who: str, names: list[str], words: str, does: Doe
 def _by_customer(what: str) -> tuple[str, Body]:
     if found := re.fullmatch(r"(\w+) (blocks us|returns)", what):
         return found[1], Left() if found[2] == "blocks us" else Returned()
+    if found := re.fullmatch(r"(\w+) sends what nobody can read", what):
+        return found[1], Unreadable("{}", "of a kind nobody knows", wrote=True)
     if found := re.fullmatch(r"(\w+) reacts (\S+)", what):
         return found[1], Reacted("", found[2])
     if found := re.fullmatch(r"(\w+) forwards from ([\w ]+): (.*)", what):

@@ -137,6 +137,7 @@ class Conversation:
     sorry: bool = False  # an apology was said since the last thing that was solved
     album: str = ""  # the last one that was decided: what is late of it is asked no more
     wordless: bool = False  # asked what a file without a word is about
+    misread: bool = False  # told that what they wrote could not be read, and nothing was read since
     misses: int = 0  # misses since the last answer that helped
     tried: tuple[Tried, ...] = ()
     lines: tuple[Line, ...] = ()

@@ -105,6 +105,14 @@ class CustomerPressed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerMisread:
+    """The customer wrote something that could not be read at all; their messenger speaks this language."""
+
+    at: datetime
+    language_code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerLeft:
     """The customer blocked us or is gone."""
 
@@ -234,6 +242,7 @@ Event = (
     | CustomerEdited
     | CustomerPressed
     | CustomerReacted
+    | CustomerMisread
     | CustomerLeft
     | CustomerReturned
     | AgentWrote

@@ -18,6 +18,7 @@ from bot.engine.events import (
     AgentWrote,
     CustomerEdited,
     CustomerLeft,
+    CustomerMisread,
     CustomerPressed,
     CustomerReacted,
     CustomerReturned,
@@ -36,6 +37,7 @@ from bot.engine.incidents.following import linked_to
 from bot.engine.incidents.spreading import hear_update
 from bot.engine.listening.language import greeted_in, spoken
 from bot.engine.listening.reading import Meaning, read
+from bot.engine.misread import own_up
 from bot.engine.passing import deadline_passed
 from bot.engine.policy import Policy
 from bot.engine.privacy import agreed, ask_to_agree, must_agree, told_once
@@ -63,7 +65,7 @@ KEPT_LINES = 20
 LINE_LENGTH = 300
 
 Rule = Callable[[Conversation, Any, Policy], Step]
-_DOINGS = (CustomerWrote, CustomerPressed, CustomerEdited, CustomerReacted)
+_DOINGS = (CustomerWrote, CustomerPressed, CustomerEdited, CustomerReacted, CustomerMisread)
 
 _BOT_HAS_THE_FLOOR: dict[type, Rule] = {
     CustomerWrote: hear,
@@ -82,6 +84,7 @@ _PERSON_IS_CALLED: dict[type, Rule] = {
     CustomerReturned: come_back_to_ticket,
 }
 _ALWAYS: dict[type, Rule] = {
+    CustomerMisread: own_up,
     AgentWrote: agent_wrote,
     AgentEdited: agent_edited,
     AgentDeleted: agent_deleted,
@@ -195,6 +198,8 @@ def _noticed(conversation: Conversation, event: Event, policy: Policy) -> Conver
     """What every event tells by itself: who they are, which language they speak, that a moment has passed."""
     if isinstance(event, DeadlinePassed):
         return conversation.without_deadline(event.deadline)
+    if isinstance(event, CustomerMisread) and not conversation.language:
+        return replace(conversation, language=greeted_in(event.language_code, policy.languages))
     if not isinstance(event, CustomerWrote | CustomerPressed | CustomerEdited):
         return conversation
     language = conversation.language or greeted_in(event.customer.language_code, policy.languages)
@@ -210,7 +215,7 @@ def _noticed(conversation: Conversation, event: Event, policy: Policy) -> Conver
             conversation = _with_line(conversation, line)
             known = with_known(conversation.known, (*stated(text, policy.details), *shared(event.attachments)))
             conversation = with_heard(replace(conversation, known=known), event.message, text)
-    return replace(conversation, customer=event.customer, language=language, reachable=True)
+    return replace(conversation, customer=event.customer, language=language, reachable=True, misread=False)
 
 
 def _worded(conversation: Conversation, effects: list[Effect]) -> tuple[Conversation, list[Effect]]:

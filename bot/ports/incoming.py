@@ -125,6 +125,13 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
+class Misread:
+    """A fact of our own: the customer wrote something that could not be read; it is kept itself, quarantined."""
+
+    kind: Literal["misread"] = "misread"
+
+
+@dataclass(frozen=True, slots=True)
 class Submitted:
     """A form was filled in: values by the names of its fields; a field that was left empty is not among them."""
 
@@ -160,10 +167,14 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Something the adapter could not read; it is kept, quarantined, for a person to look at."""
+    """Something the adapter could not read; it is kept, quarantined, for a person to look at.
+
+    `wrote`: it is surely a message that a customer wrote in their chat with us, so they can be told.
+    """
 
     raw: str
     reason: str
+    wrote: bool = False
     kind: Literal["unreadable"] = "unreadable"
 
 
@@ -179,6 +190,7 @@ Body = (
     | Command
     | Bidden
     | News
+    | Misread
     | Left
     | Returned
     | Unreadable

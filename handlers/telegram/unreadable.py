@@ -13,14 +13,16 @@ from bot.ports import Author, Incoming, Place, Unreadable
 LONGEST_RAW = 20_000
 LONGEST_REASON = 300
 _NOWHERE = "0"
+_WRITTEN = ("message", "edited_message", "business_message")
 
 
 def unreadable(raw: object, channel: str, at: datetime, reason: str) -> Incoming:
     """As much as can be said of it: where it happened and who did it, if that much is legible."""
     text = json.dumps(raw, ensure_ascii=False)[:LONGEST_RAW]
     place = Place(channel, str(next(_ids(raw, "chat"), _NOWHERE)))
-    author = Author(str(next(_ids(raw, "from"), "")))
-    return Incoming(_id(raw, text), place, author, at, Unreadable(text, reason))
+    languages = (code for one in _objects(raw, "from") if isinstance(code := one.get("language_code"), str))
+    author = Author(str(next(_ids(raw, "from"), "")), language=next(languages, ""))
+    return Incoming(_id(raw, text), place, author, at, Unreadable(text, reason, _is_written_to_us(raw)))
 
 
 def reason_of(error: Exception) -> str:
@@ -34,6 +36,13 @@ def reason_of(error: Exception) -> str:
 def is_private(raw: object) -> bool:
     """False only if it surely happened in a group or a channel."""
     return all(chat.get("type", "private") == "private" for chat in _objects(raw, "chat"))
+
+
+def _is_written_to_us(raw: object) -> bool:
+    """Only if it surely is a message of the one person in a private chat: groups and channels have negative numbers."""
+    written = {kind: raw[kind] for kind in _WRITTEN if kind in raw} if isinstance(raw, dict) else {}
+    chats, authors = ([*_ids(written, name)] for name in ("chat", "from"))
+    return len(chats) == 1 and chats[0] > 0 and set(authors) <= set(chats)
 
 
 def _id(raw: object, text: str) -> str:

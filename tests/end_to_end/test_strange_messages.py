@@ -29,12 +29,13 @@ async def test_a_strange_text_gets_a_polite_sentence_and_the_next_one_works(text
         await w.hears(EMILY, "help?")
 
 
-async def test_an_unreadable_update_is_quarantined_and_stops_nobody(tmp_path: Path) -> None:
+async def test_an_unreadable_update_is_quarantined_its_customer_is_told_and_nobody_stopped(tmp_path: Path) -> None:
     async with world(tmp_path) as w:
         w.says(EMILY, "/start")
         await w.hears(EMILY, "Emily")
         w.sandbox.telegram.raw({"message": {"message_id": "no number", "chat": {"id": EMILY}}})
         w.sandbox.telegram.raw({"something_new": {"id": 1}})
+        await w.hears(EMILY, "couldn't read that kind of message")
         w.says(EMILY, "how do I get a refund")
         await w.hears(EMILY, "help?")
     store = SqlStore(f"sqlite+aiosqlite:///{tmp_path}/firstline.db")

@@ -18,6 +18,7 @@ from bot.engine.events import (
     AgentEdited,
     CustomerEdited,
     CustomerLeft,
+    CustomerMisread,
     CustomerReacted,
     CustomerReturned,
     DeadlinePassed,
@@ -136,7 +137,7 @@ def events() -> list[Event]:
         wrote("", files=(PHOTO,)),
         CustomerEdited(at=NOW, customer=ANN, text=rich("edited"), message="1"),
     ]
-    found += [CustomerLeft(at=NOW), CustomerReturned(at=NOW)]
+    found += [CustomerLeft(at=NOW), CustomerReturned(at=NOW), CustomerMisread(at=NOW)]
     found += [CustomerReacted(at=NOW, sign=sign, entry=entry) for sign in ("👍", "👎", "") for entry in ("", "refund")]
     found += [pressed(action, value) for action in Action for value in ("", "refund", "gone", "en", "t1", "0-1:9", "7")]
     found += [agent_wrote(text, ticket, who) for text in ("hi", "// hi", "") for ticket in (1, 9) for who in STRANGERS]

@@ -27,7 +27,7 @@ ENTERED = {
     "forgotten", "consented", "privacy_asked", "privacy_told", "nudged", "tagged", "sent_entry", "urgent", "breached",
     "given_back", "moved", "incident_opened", "incident_answered", "incident_followed", "incident_linked",
     "incident_unlinked", "incident_heard", "incident_unheard", "incident_ended", "incident_dismissed", "went_away",
-    "came_back",
+    "came_back", "misread",
 }  # fmt: skip
 
 

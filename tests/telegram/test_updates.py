@@ -143,6 +143,29 @@ def test_a_poisoned_update_is_kept_with_what_can_be_read_of_it() -> None:
     assert "sender_user_name: missing" in found.body.reason
 
 
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (poisoned(), True),
+        ({"update_id": 5, "message": {"message_id": "?", "chat": {"id": 77}}}, True),
+        ({"update_id": 5, "edited_message": {"message_id": "?", "chat": {"id": 77}, "from": {"id": 77}}}, True),
+        ({"update_id": 5, "business_message": {"message_id": "?", "chat": {"id": 77}, "from": {"id": 5}}}, False),
+        ({"update_id": 5, "message": {"message_id": "?", "chat": {"id": -77}}}, False),
+        ({"update_id": 5, "message": {"message_id": "?", "from": {"id": 77}}}, False),
+        ({"update_id": 5, "callback_query": {"id": 1, "message": {"chat": {"id": 77}}}}, False),
+        ({"update_id": 5, "my_chat_member": {"chat": {"id": 77, "type": "private"}}}, False),
+    ],
+)
+def test_who_surely_wrote_what_cannot_be_read_can_be_told(raw: dict, told: bool) -> None:
+    found = body(raw)
+    assert isinstance(found, Unreadable)
+    assert found.wrote is told
+
+
+def test_whoever_cannot_be_read_is_told_in_the_language_of_their_messenger() -> None:
+    assert incoming(poisoned()).author.language == "en"
+
+
 def test_the_reason_never_repeats_what_a_customer_wrote() -> None:
     found = body(written("x", entities="my secret"))
     assert isinstance(found, Unreadable)

@@ -12,6 +12,7 @@ from bot.engine.effects import Action
 from bot.engine.events import (
     CustomerEdited,
     CustomerLeft,
+    CustomerMisread,
     CustomerPressed,
     CustomerReacted,
     CustomerReturned,
@@ -176,6 +177,11 @@ class Customers(Ground):
     def answers_the_survey(self, texts: tuple[str, ...]) -> None:
         for text in texts:
             self.says(text)
+
+    @rule(times=st.integers(1, 2))
+    def sends_what_nobody_can_read(self, times: int) -> None:
+        for _ in range(times):
+            self.happens(CustomerMisread(at=self.now, language_code="ru"))
 
     @rule(returns=st.booleans())
     def leaves(self, returns: bool) -> None:

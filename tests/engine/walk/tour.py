@@ -10,11 +10,12 @@ from tests.engine.walk.colleagues import Colleagues
 
 
 def go_round() -> None:
-    """From a poor mark with its reason and a comment to an incident that is not what the customer meant."""
+    """From an answer that an agent sends and a poor mark, by its reason, to an incident that was not meant."""
     walker = Colleagues()
     walker.furnish("", Consent.NONE)
     walker.says("/human")
     walker.agent_press(BO, Action.CLAIM)
+    walker.agent_press(BO, Action.SEND_ENTRY, "refund")
     walker.agent_press(BO, Action.RESOLVE)
     walker.time_goes_by(timedelta(hours=1))
     walker.press(Action.RATE, next(choice.value for choice in walker.state.offered if choice.value.endswith(":2")))

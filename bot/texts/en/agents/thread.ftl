@@ -5,6 +5,7 @@ transcript = What was said before:
 transcript-customer = **{ $name }:** { $line }
 transcript-bot = **bot:** { $line }
 from-customer = **{ $name }:** { $text }
+misread-thread = ❔ { $name } sent something that couldn't be read. They were asked to put it in words.
 edited-by-customer = ✏️ { $name } edited: { $before } → { $text }
 edited-by-customer-long-ago = ✏️ { $name } edited an older message: { $text }
 claimed = { $owner } has this one. What { $owner } writes in this thread goes to the customer; lines with // stay here.

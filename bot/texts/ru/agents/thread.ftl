@@ -5,6 +5,7 @@ transcript = Что было до этого:
 transcript-customer = **{ $name }:** { $line }
 transcript-bot = **бот:** { $line }
 from-customer = **{ $name }:** { $text }
+misread-thread = ❔ От { $name } пришло то, что не получилось прочитать. Попросили написать словами.
 edited-by-customer = ✏️ { $name } исправляет: { $before } → { $text }
 edited-by-customer-long-ago = ✏️ { $name } исправляет давнее сообщение: { $text }
 claimed = { $owner } ведёт этот вопрос. Ответы { $owner } в этом треде получает клиент, строки с // остаются здесь.
