@@ -16,12 +16,14 @@ async def desk_figures(connection: AsyncConnection, since: datetime, agent: str 
     resolved = and_(tickets.c.resolved_at >= since, tickets.c.owner == agent if agent else true())
     count = await connection.scalar(select(func.count()).select_from(tickets).where(resolved))
     # The engine measured it by the hours of the team whose ticket it was then.
-    told = await connection.scalars(
-        select(journal.c.detail)
+    told = await connection.execute(
+        select(journal.c.ticket, journal.c.detail)
         .join(tickets, tickets.c.number == journal.c.ticket)
         .where(resolved, journal.c.what == literal_column("'first_reply'"))
+        .order_by(journal.c.id)
     )
-    waits = [float(json.loads(text)["seconds"]) for text in told]
+    last = {row.ticket: row.detail for row in told}  # a first reply may have been taken back
+    waits = [float(json.loads(text)["seconds"]) for text in last.values()]
     marks = await _marks(connection, since, agent)
     return DeskFigures(
         resolved=count or 0,

@@ -91,8 +91,9 @@ async def _last_marks(connection: AsyncConnection, since: datetime) -> list[dict
 
 
 async def _details(connection: AsyncConnection, since: datetime, what: str, name: str) -> list[float]:
-    """This number of all such lines that have it."""
-    texts = await connection.scalars(select(journal.c.detail).where(journal.c.at >= since, journal.c.what == what))
-    details = (json.loads(text) for text in texts)
-    found = (detail.get(name) for detail in details if isinstance(detail, Mapping))
-    return [value for value in found if isinstance(value, int | float)]
+    """This number of all such lines that have it, of each ticket the last one: what was before was taken back."""
+    chosen = journal.c.at >= since, journal.c.what == what
+    rows = await connection.execute(select(journal.c.id, journal.c.detail).where(*chosen).order_by(journal.c.id))
+    details = ((id, json.loads(text)) for id, text in rows)
+    last = {detail.get("ticket", -id): detail.get(name) for id, detail in details if isinstance(detail, Mapping)}
+    return [value for value in last.values() if isinstance(value, int | float)]

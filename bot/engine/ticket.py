@@ -105,6 +105,8 @@ class Ticket:
     resolved_by: str = ""  # a name
     waits_for_customer: bool = False
     waiting_since: datetime | None = None
+    asked_at: datetime | None = None  # while the customer is waited for: since when they had waited before
+    replies: int = 0  # of ours since then that were not taken back
     rating: int = 0
     held: tuple[Held, ...] = ()
     details: tuple[Detail, ...] = ()  # what the diagnosis brought up

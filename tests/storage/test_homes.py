@@ -229,7 +229,7 @@ async def test_the_figures_of_the_week_are_of_what_is_resolved_and_rated(store: 
     )
     marks = [rated(1, BO), rated(5, BO, again=1), rated(2, BO, 2), rated(5, CY, 3), rated(3, BO, 0, entry="refund")]
     async with store.turn() as ledger:
-        replies = [replied(1, 2), replied(2, 10), replied(3, 60), replied(5, 1)]
+        replies = [replied(1, 90), replied(1, 2), replied(2, 10), replied(3, 60), replied(5, 1)]
         await ledger.save(Decided(journal=[*marks, *replies, replace(rated(1, BO, 9), at=WEEK - MINUTE)]), NOW)
     assert await store.desk_figures(WEEK, "U1") == DeskFigures(2, 6 * 60, 3.5, 2)
     assert await store.desk_figures(WEEK) == DeskFigures(3, 10 * 60, 4, 3)

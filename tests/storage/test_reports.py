@@ -70,11 +70,11 @@ async def test_of_a_mark_that_was_changed_the_last_counts_and_bad_ones_stand_aga
 
 
 async def test_promises_met_and_breached_are_counted_by_team(store: SqlStore) -> None:
-    def kept(what: str, promise: str, team: str = "") -> JournalLine:
-        return line(what, promise=promise, team=team, agent="U1", ticket=1)
+    def kept(what: str, promise: str, team: str = "", ticket: int = 1) -> JournalLine:
+        return line(what, promise=promise, team=team, agent="U1", ticket=ticket)
 
     journal = [
-        *(kept("met", "resolution"), kept("met", "first_response"), kept("breached", "first_response")),
+        *(kept("met", "resolution"), kept("met", "first_response"), kept("breached", "first_response", ticket=2)),
         *(kept("breached", "next_response", "care"), replace(kept("met", "resolution"), at=NOW - MINUTE)),
         *(line("first_reply", seconds=60, team=""), line("first_reply", seconds=120, team="care")),
     ]
@@ -87,6 +87,20 @@ async def test_promises_met_and_breached_are_counted_by_team(store: SqlStore) ->
         PromiseFigures("care", "next_response", 0, 1),
     )
     assert figures.median_first_reply_at_work == 90
+
+
+async def test_of_a_first_reply_that_was_taken_back_only_the_next_one_counts(store: SqlStore) -> None:
+    kept = {"promise": "first_response", "team": ""}
+    journal = [
+        *(line("replied", ticket=1, seconds=60), line("first_reply", ticket=1, seconds=60, team="")),
+        *(line("met", ticket=1, **kept), line("met", ticket=2, **kept), line("breached", ticket=1, **kept)),
+        *(line("replied", ticket=1, seconds=7200), line("first_reply", ticket=1, seconds=3600, team="")),
+    ]
+    async with store.turn() as ledger:
+        await ledger.save(Decided(journal=journal), NOW)
+    figures = await store.figures(NOW)
+    assert (figures.median_first_reply, figures.median_first_reply_at_work) == (7200, 3600)
+    assert figures.promises == (PromiseFigures("", "first_response", 1, 1),)
 
 
 async def test_figures_of_nothing_are_nothing(store: SqlStore) -> None:

@@ -22,7 +22,7 @@ from bot.engine.refusals import reason_told
 from bot.engine.rich import Rich
 from bot.engine.speaking import Step
 from bot.engine.ticket import Held, Sent
-from bot.engine.tickets.replying import forget_held, held_from, held_message, hold, is_note, told
+from bot.engine.tickets.replying import forget_held, held_from, held_message, hold, is_note, told, without_reply
 
 
 def agent_edited(conversation: Conversation, event: AgentEdited, policy: Policy) -> Step:
@@ -141,7 +141,8 @@ def _with_held(conversation: Conversation, held: Held) -> Conversation:
 
 
 def _without_sent(conversation: Conversation, gone: Sent) -> Conversation:
-    return replace(conversation, sent=tuple(sent for sent in conversation.sent if sent is not gone))
+    ticket = conversation.ticket and without_reply(conversation.ticket, gone)
+    return replace(conversation, ticket=ticket, sent=tuple(sent for sent in conversation.sent if sent is not gone))
 
 
 def _too_late(key: str, ticket: int, policy: Policy) -> Effect:

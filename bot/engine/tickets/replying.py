@@ -76,6 +76,8 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
         waits_for_customer=True,
         replied_at=at,
         waiting_since=ticket.waiting_since if ticket.waits_for_customer else at,
+        asked_at=ticket.asked_at if ticket.waits_for_customer else ticket.waiting_since,
+        replies=ticket.replies + 1 if ticket.waits_for_customer else 1,
         held=tuple(known for known in ticket.held if known.message != held.message),
         sent=(*ticket.sent, held.entry) if held.entry else ticket.sent,
     )
@@ -101,6 +103,17 @@ def send_reply(conversation: Conversation, agent: Agent, held: Held, at: datetim
     earlier = tuple(sent for sent in conversation.sent if sent.message != held.message)
     sent = (*earlier, *([Sent(held.message, name, at)] if posted else []))[-KEPT_SENT:]
     return replace(conversation, ticket=replied, offered=offered, sent=sent), effects
+
+
+def without_reply(ticket: Ticket, gone: Sent) -> Ticket:
+    """That reply was taken back: if it was all we said, the customer waits as before it, and so do the promises."""
+    since = ticket.waiting_since
+    if not ticket.waits_for_customer or ticket.asked_at is None or since is None or gone.at < since:
+        return ticket
+    if ticket.replies > 1:
+        return replace(ticket, replies=ticket.replies - 1)
+    first = None if ticket.first_response_at == since else ticket.first_response_at
+    return replace(ticket, waits_for_customer=False, waiting_since=ticket.asked_at, first_response_at=first, replies=0)
 
 
 def _entered(ticket: Ticket, held: Held, at: datetime) -> list[Effect]:
