@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,11 @@ from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.engine.ticket import Ticket
-from storage.rows import json_from_value, new_state, ticket_codec
+from bot.ports import Conversation, Decided
+from storage.figures import save_journal
+from storage.homes import outdate_all_homes
+from storage.outbox import save_drafts
+from storage.rows import conversation_codec, json_from_value, new_state, ticket_codec
 from storage.schema import (
     conversations,
     deliveries,
@@ -48,11 +53,22 @@ async def export(connection: AsyncConnection, conversation: str) -> dict[str, An
     }
 
 
-async def forget(connection: AsyncConnection, conversation: str, at: datetime) -> bool:
-    """Erase words, names and ids; tickets and journal go on under a name that leads nowhere. False: unknown."""
-    state = await connection.scalar(select(conversations.c.state).where(conversations.c.id == conversation))
-    if state is None:
-        return False
+async def known(connection: AsyncConnection, conversation: str) -> Conversation | None:
+    """What is known of the customer, whom no other turn changes until this transaction ends; None: nobody."""
+    mine = select(conversations.c.state).where(conversations.c.id == conversation).with_for_update()
+    state = await connection.scalar(mine)
+    return None if state is None else conversation_codec.value(state)
+
+
+async def follow(connection: AsyncConnection, nobody: str, follows: Decided, at: datetime) -> None:
+    """What is still to be said and journaled of somebody who is forgotten, under the name that is left of them."""
+    await save_drafts(connection, [replace(draft, conversation=nobody) for draft in follows.drafts], at)
+    await save_journal(connection, [replace(line, conversation=nobody) for line in follows.journal])
+    await outdate_all_homes(connection)
+
+
+async def forget(connection: AsyncConnection, conversation: str, at: datetime) -> str:
+    """Erase words, names and ids; tickets and journal go on under a name that leads nowhere, which is returned."""
     nobody = f"forgotten:{secrets.token_hex(8)}"
     columns = {"id": nobody, "state": new_state(nobody), "version": 0, "created_at": at, "updated_at": at}
     await connection.execute(insert(conversations).values(columns))
@@ -66,7 +82,7 @@ async def forget(connection: AsyncConnection, conversation: str, at: datetime) -
     await connection.execute(delete(deliveries).where(deliveries.c.conversation_id == conversation, ~kept))
     await connection.execute(delete(keyboards).where(keyboards.c.conversation_id == conversation))
     await connection.execute(delete(conversations).where(conversations.c.id == conversation))
-    return True
+    return nobody
 
 
 async def _forget_tickets(connection: AsyncConnection, conversation: str, nobody: str, at: datetime) -> None:

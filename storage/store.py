@@ -1,7 +1,7 @@
 """The store: the database, as `bot.ports.Store` promises it."""
 
 from asyncio import Lock
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,21 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.ports import DeskFigures, Fact, Figures, JournalLine, Listed, Place, Queue, Rich, Store, Trouble, Unavailable
+from bot.ports import (
+    Conversation,
+    Decided,
+    DeskFigures,
+    Fact,
+    Figures,
+    JournalLine,
+    Listed,
+    Place,
+    Queue,
+    Rich,
+    Store,
+    Trouble,
+    Unavailable,
+)
 from storage import conversations, desk_figures, facts, figures, forgetting, lists, threads, troubles, waits
 from storage.engines import PATIENCE, engine_from_url, transaction
 from storage.ledger import SqlLedger
@@ -113,10 +127,18 @@ class SqlStore:
         async with transaction(self._readers) as connection:
             return await forgetting.export(connection, conversation)
 
-    async def forget(self, conversation: str, at: datetime) -> bool:
-        """Erase everything we hold on this customer but the figures; False where they are unknown."""
+    async def forget(
+        self, conversation: str, at: datetime, follows: Callable[[Conversation], Decided] | None = None
+    ) -> bool:
+        """Erase everything we hold on this customer but the figures; False where they are unknown. What `follows` is
+        written with it."""
         async with transaction(self.engine) as connection:
-            return await forgetting.forget(connection, conversation, at)
+            known = await forgetting.known(connection, conversation)
+            if known is None:
+                return False
+            nobody = await forgetting.forget(connection, conversation, at)
+            await forgetting.follow(connection, nobody, follows(known) if follows else Decided(), at)
+            return True
 
     async def ping(self) -> None:
         """Is the database there? Raises Unavailable."""

@@ -23,12 +23,17 @@ def explain_forgetting(conversation: Conversation, _policy: Policy) -> Step:
 
 
 def forget(conversation: Conversation, _event: CustomerPressed, _policy: Policy) -> Step:
-    """Everything but the figures; the agents of an open ticket are told why nobody answers any more."""
+    """Everything but the figures."""
     blank = Conversation(conversation.id, language=conversation.language, language_chosen=conversation.language_chosen)
+    return blank, [Forget(), to_customer("forgotten"), *once_forgotten(conversation)]
+
+
+def once_forgotten(conversation: Conversation) -> list[Effect]:
+    """The agents of an open ticket are told why nobody answers any more, whoever erases what was known."""
     ticket, told = conversation.ticket, list[Effect]()
     if ticket is not None and conversation.status in {Status.QUEUE, Status.AGENT}:
         told = [replace(to_thread("customer-forgotten"), ticket=ticket.number)]
-    return blank, [Enter("forgotten"), Forget(), to_customer("forgotten"), *told]
+    return [Enter("forgotten"), *told]
 
 
 def keep(conversation: Conversation, _event: CustomerPressed, _policy: Policy) -> Step:

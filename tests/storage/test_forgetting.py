@@ -8,7 +8,19 @@ from bot.engine.ticket import Detail, Held, Suggestion
 from bot.ports import Conversation, Decided, JournalLine, rich
 from storage.schema import tickets
 from storage.store import SqlStore
-from tests.storage.examples import ANN, BEN, NOW, arrival, put, save, ticket, to_customer, with_open_ticket
+from tests.storage.examples import (
+    ANN,
+    BEN,
+    NOW,
+    arrival,
+    claim,
+    put,
+    save,
+    ticket,
+    to_customer,
+    to_thread,
+    with_open_ticket,
+)
 
 SECRET = "my cat is called Tom"
 
@@ -52,6 +64,25 @@ async def test_of_a_ticket_no_words_and_no_name_are_left(store: SqlStore) -> Non
         (body,) = await connection.scalars(select(tickets.c.body))
     assert SECRET not in body
     assert "cats" in body
+
+
+async def test_what_follows_from_forgetting_is_written_under_the_name_that_is_left(store: SqlStore) -> None:
+    await lived(store)
+    seen: list[Conversation] = []
+
+    def follows(known: Conversation) -> Decided:
+        seen.append(known)
+        return Decided(drafts=[to_thread("gone")], journal=[JournalLine(ANN, 0, NOW, "forgotten", {})])
+
+    assert await store.forget(ANN, NOW, follows)
+    assert [known.ticket is not None for known in seen] == [True]
+    (told,) = await claim(store, "slack")
+    assert (told.place.thread, told.conversation.partition(":")[0]) == ("1700000000.000001", "forgotten")
+    assert await store.export(ANN) == {}
+    (line, *_) = await store.journal_of("", 9)
+    assert (line.what, line.conversation) == ("forgotten", told.conversation)
+    assert not await store.forget(ANN, NOW, follows)
+    assert len(seen) == 1
 
 
 async def test_a_forgotten_customer_leaves_figures_that_name_nobody(store: SqlStore) -> None:

@@ -21,10 +21,24 @@ async def export(config: Path | None, place: str) -> int:
 
 
 async def forget(config: Path | None, place: str) -> int:
-    """Erase it. Raises CallError if there is nothing. What stands in the messengers is theirs and stays."""
+    """Erase it; an open ticket's thread is told by the program that runs, or runs next. What stands in the messengers
+    is theirs and stays. Raises CallError if there is nothing."""
     from bot.app import utc_now
+    from bot.channels import DESK, texts_of
+    from bot.desk.rendering import Renderer
+    from bot.engine.privacy import once_forgotten
+    from bot.ports import Conversation, Decided, Place
 
-    await _asked(config, place, lambda store: store.forget(place, utc_now()))
+    settings, at = settings_from(config), utc_now()
+    with complaining():
+        renderer = Renderer(texts_of(settings), settings.desk.language, Place(DESK, settings.desk.channel or ""))
+
+    def follows(known: Conversation) -> Decided:
+        decided = Decided()
+        renderer.add(decided, known, known, once_forgotten(known), at)
+        return decided
+
+    await _asked(config, place, lambda store: store.forget(place, at, follows))
     print(f"{place}: everything is erased but the figures")
     return 0
 
