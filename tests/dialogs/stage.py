@@ -51,7 +51,7 @@ class WrittenMatches:
     def match(self, text: str) -> Sequence[Match]:
         """As written; anything else matches nothing."""
         return [
-            Match(entry, self.entries[entry].title("en"), text, score, "en")
+            Match(entry, self.entries[entry].title("en"), self.entries[entry].title("en"), score, "en")
             for entry, score in self._written.get(text, {}).items()
         ]
 

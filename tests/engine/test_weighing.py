@@ -123,6 +123,11 @@ def test_two_sure_parts_get_two_answers_and_one_question_whether_it_helped() -> 
     assert state.answered == "login"
 
 
+def test_an_answer_that_calls_a_person_does_so_whatever_else_may_be_meant() -> None:
+    _, effects = after(wrote(TWO, **{CARD: [("claim", 0.9)], LOGIN: [("login", 0.4)]}))
+    assert keys(effects) == ["answer-courtesy", "handoff"]
+
+
 def test_parts_that_are_sure_of_the_same_get_one_answer() -> None:
     found = {CARD: [("card", 0.9)], LOGIN: [("card", 0.8)]}
     _, effects = after(wrote(TWO, ("card", 0.4), **found))
@@ -159,11 +164,76 @@ def test_two_unsure_parts_are_offered_together() -> None:
     assert [choice.value for choice in state.offered] == ["card", "login", "refund", ""]
 
 
+def test_a_whole_that_is_as_sure_as_one_part_does_not_hide_that_the_other_has_no_answer() -> None:
+    _, effects = after(wrote(TWO, ("card", 0.8), **{CARD: [("card", 0.9)]}))
+    assert keys(effects) == ["answers-one", "answer"]
+    assert entered(effects, "asked")[0].detail["parts"] == [CARD, LOGIN]
+
+
+def test_what_speaks_of_the_answered_question_is_not_called_unknown() -> None:
+    asked, first = "How do I change my card and where can I find it?", "How do I change my card"
+    _, effects = after(wrote(asked, ("card", 0.8), **{first: [("card", 0.9)]}))
+    assert keys(effects) == ["answer"]
+
+
+def test_of_three_parts_two_are_answered_and_the_unknown_one_is_admitted_first() -> None:
+    asked, other = f"{TWO} And how do I feed my cat?", "how do I feed my cat?"
+    _, effects = after(wrote(asked, **{CARD: [("card", 0.9)], LOGIN: [("login", 0.8)], other: []}))
+    assert keys(effects) == ["answers-one", "answers-first", "answer"]
+    assert given(effects) == ["card", "login"]
+
+
+def test_a_part_is_offered_and_the_unknown_one_admitted() -> None:
+    _, effects = after(wrote(TWO, ("card", 0.3), **{CARD: [("card", 0.4)]}))
+    assert keys(effects) == ["answers-one", "unsure-one"]
+
+
+BOTH = "my card is lost and the login keeps failing"
+LOST, FAILING = "my card is lost", "the login keeps failing"
+
+
+def test_clauses_that_are_sure_of_different_entries_get_two_answers() -> None:
+    _, effects = after(wrote(BOTH, ("card", 0.9), **{LOST: [("card", 0.9)], FAILING: [("login", 0.8)]}))
+    assert given(effects) == ["card", "login"]
+
+
+def test_clauses_that_a_phrasing_has_the_words_of_are_one_question() -> None:
+    event = wrote(BOTH, ("card", 0.9), **{LOST: [("card", 0.9)], FAILING: [("login", 0.8)]})
+    whole = replace(event.found[0].matches[0], phrasing="card is lost and login fails")
+    _, effects = after(replace(event, found=(replace(event.found[0], matches=(whole,)), *event.found[1:])))
+    assert given(effects) == ["card"]
+
+
+def test_a_whole_that_is_sure_of_a_third_entry_is_not_divided_into_clauses() -> None:
+    _, effects = after(wrote(BOTH, ("refund", 0.7), **{LOST: [("card", 0.9)], FAILING: [("login", 0.8)]}))
+    assert given(effects) == ["refund"]
+
+
+def test_a_sure_whole_is_not_divided_for_a_clause_that_is_unsure() -> None:
+    _, effects = after(wrote(BOTH, ("card", 0.7), **{LOST: [("card", 0.9)], FAILING: [("login", 0.4)]}))
+    assert keys(effects) == ["answer"]
+
+
+def test_clauses_of_an_unsure_whole_are_offered_together() -> None:
+    state, effects = after(wrote(BOTH, ("card", 0.4), **{LOST: [("card", 0.9)], FAILING: [("login", 0.3)]}))
+    assert keys(effects) == ["unsure-several"]
+    assert [choice.value for choice in state.offered] == ["card", "login", ""]
+
+
+def test_two_things_under_one_verb_that_are_two_entries_are_offered_together() -> None:
+    found = {"how do I change my card": [("card", 0.9)], "how do I change my login": [("login", 0.8)]}
+    for whole in (("card", 0.8), ("card", 0.4)):
+        state, effects = after(wrote("how do I change my card and login?", whole, **found))
+        assert keys(effects) == ["unsure-several"]
+        assert [choice.value for choice in state.offered] == ["card", "login", ""]
+
+
 def test_the_journal_tells_what_each_text_matched_and_which_counted() -> None:
     found = {CARD: [("card", 0.9)], LOGIN: [("login", 0.8)]}
     _, effects = after(wrote(TWO, ("card", 0.6), **found))
     detail = entered(effects, "asked")[0].detail
     assert (detail["won"], detail["best"], detail["version"]) == ("parts", "card", "v1")
+    assert detail["parts"] == [CARD, LOGIN]
     assert detail["texts"] == [
         {
             "text": text,

@@ -46,6 +46,7 @@ def for_programs(found: Verdict, knowledge: Knowledge) -> dict[str, Any]:
         "decision": found.decision,
         "answered": list(found.sure),
         "offered": list(found.likely),
+        "unknown": list(found.unknown),
         "answer_at": found.at[0],
         "offer_at": found.at[1],
         "matches": sorted((one for told in texts for one in told), key=lambda one: -one["score"]),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.engine.answers.lookups import lookups
-from bot.engine.answers.weighing import Weighed, Won, weighed
+from bot.engine.answers.outcome import Weighed
+from bot.engine.answers.weighing import weighed
 from bot.engine.conversation import Conversation
 from bot.engine.events import CustomerWrote, Found
 from bot.engine.listening.reading import Meaning
@@ -26,7 +27,8 @@ SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # a single question depends on no c
 class Verdict:
     """`decision` is answer, offer or handoff; `read` is how the words were understood, repairs included.
 
-    Only what is meant as a question is looked up: a greeting or a wish for a person comes before any answer.
+    Only what is meant as a question is looked up: a greeting or a wish for a person comes before any answer. `unknown`
+    are the parts of it that the customer is told there is no answer to.
 
     `asked` has the matches of each text that counted: the message itself, or its parts if it asks several things.
     """
@@ -38,6 +40,7 @@ class Verdict:
     decision: str
     sure: tuple[str, ...]
     likely: tuple[str, ...]
+    unknown: tuple[str, ...]
     asked: Mapping[str, tuple[Match, ...]]
     at: tuple[float, float]
 
@@ -65,7 +68,7 @@ def verdict(
     found, event = _weighed(knowledge, corrections, text, spoken, at)
     meaning = meaning_of(Conversation("ask", language=spoken), text).meaning
     sure, likely = (found.sure, found.likely) if meaning is Meaning.QUESTION else ((), ())
-    counted = [one for one in event.found if found.won is not Won.PARTS or one.text != text]
+    counted = [one for one in event.found if one.text in (found.parts or (text,))]
     return Verdict(
         text=text,
         language=spoken,
@@ -74,7 +77,8 @@ def verdict(
         decision="answer" if sure else "offer" if likely else "handoff",
         sure=tuple(match.entry for match in sure),
         likely=tuple(match.entry for match in likely),
-        asked={one.text: one.matches for one in (counted if found.won is Won.PARTS else counted[:1])},
+        unknown=found.unknown if sure or likely else (),
+        asked={one.text: one.matches for one in counted},
         at=at,
     )
 

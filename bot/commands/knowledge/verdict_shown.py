@@ -53,6 +53,8 @@ def _decision(found: Verdict, knowledge: Knowledge) -> Iterator[Text]:
         yield Text(f"Answer {_titles([name], found, knowledge)}{f' ({also})' if also else ''}", "bold green")
     if found.likely:
         yield Text(f"Offer {_titles(found.likely, found, knowledge)}: unsure below {answer_at:.2f}", "bold yellow")
+    for part in found.unknown:
+        yield Text(f"No answer to “{part}”: that is said, with a person on offer.", "bold red")
 
 
 def _titles(names: Sequence[str], found: Verdict, knowledge: Knowledge) -> str:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.answers.feedback import statement
-from bot.engine.answers.giving import Scored, give_answer, give_answers, give_in_passing, try_entry
+from bot.engine.answers.giving import give_answers, give_in_turn, try_entry
+from bot.engine.answers.outcome import Weighed, Won
 from bot.engine.answers.soothing import calls_for_sorry, say_sorry
-from bot.engine.answers.weighing import Weighed, Won, weighed
+from bot.engine.answers.weighing import weighed
 from bot.engine.answers.why import why
 from bot.engine.conversation import Asked, Asking, Conversation
 from bot.engine.effects import Action, Button, Effect, Enter, Text
@@ -17,7 +18,7 @@ from bot.engine.rich import plain, shortened
 from bot.engine.speaking import NO_PERSON, Step, entry_button, offering, saying
 from bot.engine.ticket import Tried, Verdict
 from bot.engine.tickets.handoff import call_person
-from faq.entry import Match
+from faq.entry import Handoff, Match
 
 QUOTED = 60  # characters of a part of a question that are repeated to the customer
 REMEMBERED = 300  # characters of a question that a follow-up may be joined to
@@ -53,28 +54,28 @@ def _answered(conversation: Conversation, found: Weighed, at: datetime, policy: 
 
 
 def _said(conversation: Conversation, found: Weighed, at: datetime, policy: Policy) -> Step:
+    """Of several questions the one without an answer comes first, what is only offered last."""
+    conversation, said = _admitted(conversation, found.unknown)
     sure = [(policy.entries[match.entry], match.score) for match in found.sure]
-    if len(sure) > 1 or (sure and not found.likely and not found.unknown):
-        return give_answers(conversation, sure, at, policy)
-    if sure and found.likely:
-        return _answer_and_offer(conversation, sure[0], found.likely, policy)
-    if sure:
-        return _answer_one_of_two(conversation, sure[0], found.unknown[0], at, policy)
-    return offer_candidates(conversation, found.likely, policy, several=found.won is Won.PARTS)
+    comes = any(entry.handoff is Handoff.ALWAYS for entry, _ in sure)  # a person, who has read the rest as well
+    if sure and found.likely and not comes:
+        conversation, answered = give_in_turn(conversation, sure)
+        conversation, rest = offer_candidates(conversation, found.likely, policy, key="unsure-rest")
+        rest = answered + rest
+    elif sure:
+        conversation, rest = give_answers(conversation, sure, at, policy)
+    else:
+        several = found.won is Won.PARTS and not found.unknown
+        conversation, rest = offer_candidates(conversation, found.likely, policy, several=several)
+    return conversation, [*said, *rest]
 
 
-def _answer_and_offer(conversation: Conversation, sure: Scored, likely: Sequence[Match], policy: Policy) -> Step:
-    """Two questions, and only one of the answers is sure."""
-    conversation, answered = give_in_passing(conversation, *sure, "answers-first")
-    conversation, offered = offer_candidates(conversation, likely, policy, key="unsure-rest")
-    return conversation, answered + offered
-
-
-def _answer_one_of_two(conversation: Conversation, sure: Scored, unknown: str, at: datetime, policy: Policy) -> Step:
-    """Two questions, and nothing is known about one of them: that is said first."""
-    conversation, admitted = saying(conversation, "answers-one", part=shortened(unknown, QUOTED))
-    conversation, answered = give_answer(conversation, *sure, at, policy)
-    return conversation, [*admitted, *answered]
+def _admitted(conversation: Conversation, unknown: Sequence[str]) -> Step:
+    """Nothing is known about a part of the message: that is said, in its own words."""
+    if not unknown:
+        return conversation, []
+    room = QUOTED // len(unknown)
+    return saying(conversation, "answers-one", part="; ".join(shortened(part, room) for part in unknown))
 
 
 def offer_candidates(

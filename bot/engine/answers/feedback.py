@@ -5,7 +5,7 @@ Only an explicit yes or no counts. Silence, another question or a wish for a per
 
 from collections.abc import Collection
 
-from bot.engine.answers.weighing import Weighed, Won
+from bot.engine.answers.outcome import Weighed, Won
 from bot.engine.conversation import Conversation
 from bot.engine.effects import Enter
 from bot.engine.policy import Policy

@@ -54,18 +54,21 @@ def give_answer(
 def give_answers(conversation: Conversation, several: Sequence[Scored], at: datetime, policy: Policy) -> Step:
     """One after the other; whether it helped is asked once, under the last."""
     *first, last = sorted(several, key=lambda one: one[0].handoff is Handoff.ALWAYS)  # whatever calls a person last
-    effects: list[Effect] = []
-    for place, (entry, score) in enumerate(first):
-        conversation = _noted(conversation, entry, score)
-        key = "answers-next" if place else "answers-first"
-        conversation, said = give_in_passing(conversation, entry, score, key)
-        effects += said
+    conversation, effects = give_in_turn(conversation, first)
     conversation, said = give_answer(conversation, *last, at, policy)
     return conversation, effects + said
 
 
-def give_in_passing(conversation: Conversation, entry: Entry, score: float, key: str) -> Step:
-    """An answer that more is said after."""
+def give_in_turn(conversation: Conversation, several: Sequence[Scored]) -> Step:
+    """Answers that more is said after."""
+    effects: list[Effect] = []
+    for place, (entry, score) in enumerate(several):
+        conversation, said = _give_in_passing(conversation, entry, score, "answers-next" if place else "answers-first")
+        effects += said
+    return conversation, effects
+
+
+def _give_in_passing(conversation: Conversation, entry: Entry, score: float, key: str) -> Step:
     language = conversation.language
     conversation = replace(_noted(conversation, entry, score), misses=0)
     conversation, effects = saying(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.engine.conversation import Conversation, Status
 from bot.engine.listening.parting import Part, parts
+from bot.engine.listening.seams import Division, seams, shared
 from bot.engine.listening.words import words
 
 RECENT = timedelta(minutes=10)  # after which a short message is no longer taken for a follow-up
@@ -22,11 +23,16 @@ _FOLLOWS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """`joined` is empty where the message stands alone, `parts` where it asks one thing."""
+    """`joined` is empty where the message stands alone, `parts` where it asks one thing by its form.
+
+    `seams` are ways to divide it into matters that its form does not tell apart, `shared` two things under one verb.
+    """
 
     whole: str
     joined: str = ""
     parts: tuple[Part, ...] = ()
+    seams: tuple[Division, ...] = ()
+    shared: Division = ()
 
     def texts(self) -> tuple[str, ...]:
         """All of them, each once, the message first."""
@@ -37,13 +43,17 @@ class Lookups:
         if self.joined:
             yield self.joined
         yield from (part.text for part in self.parts)
+        for division in (*self.seams, self.shared):
+            yield from division
 
 
 def lookups(conversation: Conversation, text: str, at: datetime) -> Lookups:
     """What to ask the knowledge base; right after a resolution the message alone: it may be about the ticket."""
     if conversation.status is not Status.BOT:
         return Lookups(text)
-    return Lookups(text, _joined(conversation, text, at), parts(text))
+    asked = parts(text)
+    joined = _joined(conversation, text, at)
+    return Lookups(text, joined, asked) if asked else Lookups(text, joined, (), seams(text), shared(text))
 
 
 def opens_as_follow_up(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.engine.answers.weighing import Weighed
+from bot.engine.answers.outcome import Weighed
 from bot.engine.events import CustomerWrote
 from faq.entry import Match
 
@@ -17,6 +17,7 @@ def why(event: CustomerWrote, found: Weighed) -> Mapping[str, object]:
         "best": found.sure[0].entry if found.sure else "",
         **({"score": round(best.score, 3)} if best else {}),
         "won": found.won.value,
+        **({"parts": [part[:LENGTH] for part in found.parts]} if found.parts else {}),
         "version": event.version,
         "texts": [
             {

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from bot.engine.answers.answering import REMEMBERED, asked, miss, offer_candidates
 from bot.engine.answers.giving import give_answer
+from bot.engine.answers.outcome import Weighed
 from bot.engine.answers.soothing import calls_for_sorry, say_sorry
-from bot.engine.answers.weighing import Weighed, weighed
+from bot.engine.answers.weighing import weighed
 from bot.engine.answers.why import why
 from bot.engine.conversation import Asked, Asking, Conversation, Status
 from bot.engine.effects import Action, Button, Effect, Enter, Text, to_customer

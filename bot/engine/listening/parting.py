@@ -2,78 +2,57 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
+from bot.engine.listening.asking import QUESTION, VERBS, WISH, asks, hangs, lacks_its_thing, only_wishes, telling
 from bot.engine.listening.courtesy import Courtesy, courtesy
-from bot.engine.listening.words import words
+from bot.engine.listening.words import other_layout
 
 LONGEST = 1000  # characters; whoever writes more tells a story
 MOST = 3  # questions of one message that are answered apart; who asks more tells a story
 
-_QUESTION = (
-    "как|где|куда|откуда|когда|почему|зачем|сколько|можно|можно ли|какой|какая|какие|какую|каким|есть ли|нужно ли|"
-    "надо ли|кто|чем|что|how|where|when|why|what|which|who|can i|can you|could i|could you|can we|is there|is it|are "
-    "there|do i|do you|does|should i|will"
-)
-_SENTENCE = re.compile(r"(?<=[.?!…])\s|\n|;\s")
+_SENTENCE = re.compile(r"(?<=[.?!…])(?<!\b[^\W\d]\.)\s|\n|;\s")  # «Т. Манн» is no end of one
 _ALSO = re.compile(
-    r"(?:^|[,\s]\s*)(?:и|а|and|plus|плюс)?\s*"
-    r"(?:и ещ[её](?: (?:один )?вопрос)?|а ещ[её]|а также|также|ещ[её] вопрос|второй вопрос|another question|also|"
-    r"one more thing|second question|secondly|во-вторых|кроме того)\b[\s,:—-]*",
+    r"(?:^|[,\s]\s*)(?:и|а|ну и|and|plus|плюс)?\s*"
+    r"(?:и ещ[её](?: (?:один )?вопрос)?|а ещ[её]|а также|также|и заодно|заодно|ещ[её] вопрос|второй вопрос|кстати|"
+    r"another question|also|as well as|by the way|btw|one more thing|second question|secondly|во-вторых|кроме того)"
+    r"\b[\s,:—-]*",
     re.IGNORECASE,
 )
-_AND = re.compile(rf"(?:,?\s+(?:и|а|and|or|или)|:)\s+(?=(?:{_QUESTION})\b)", re.IGNORECASE)
+_AND = re.compile(
+    rf"(?:,?\s+(?:и|а|ну и|and|or|или|plus|плюс|и потом|and then)|\s+&|:)\s+(?=(?:{QUESTION}|{WISH})\b)"
+    r"|\s+i\s+(?=(?:kak|gde|kogda|skolko|pochemu|mozhno)\b)",
+    re.IGNORECASE,
+)
 # One question word for two wishes: «как удалить сайт и вернуть деньги», "how do I cancel and get a refund".
 _TWO_WISHES = re.compile(
-    r"^(?P<asks>.*?\b(?:как|можно ли|можно|хочу|нужно|надо))\s+(?P<one>\w+(?:ть|ти|чь)(?:ся)?\s+\S.*?)"
-    r",?\s+(?:и|а также)\s+(?P<other>\w+(?:ть|ти|чь)(?:ся)?\s+\S.*)$"
-    r"|^(?P<asks_en>.*?\b(?:how (?:do|can) (?:i|we)|how to|can i|i (?:want|need) to))\s+(?P<one_en>\w+\s+\S.*?)"
-    r",?\s+and\s+(?P<other_en>(?!then\b)\w+\s+\S.*)$",
+    r"^(?P<asks>.*?\b(?P<key>как|можно ли|можно|хочу|хотим|нужно|надо|хотел(?:а|и)? бы))"
+    r"\s+(?P<one>(?:\w+\s+){0,2}?\w+(?:ть|ти|чь)(?:ся)?\s+\S.*?),?\s+(?:и|и потом)\s+"
+    r"(?P<other>\w+(?:ть|ти|чь)(?:ся)?\s+\S.*)$"
+    r"|^(?P<asks_en>.*?\b(?:how (?:do|can|would|should) (?:i|we)|how to|(?:can|could) (?:i|we|you)|(?:want|need) to|"
+    r"(?:i'd|would) like to))\s+(?P<one_en>\w+\s+\S.*?),?\s+(?:and|&|and then)\s+"
+    rf"(?P<other_en>(?:{VERBS})\s+\S.*)$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:^|\s+)\d[.)]\s+")  # of a list
-_LEADING = re.compile(r"^(?:и|а|and|but|но|so)\s+", re.IGNORECASE)
-_ASKS = re.compile(
-    rf"^(?:(?:подскажите|скажите|please|пожалуйста|so|ну|и|а|but|но)[\s,]+)*(?:{_QUESTION})\b"
-    r"|\b(?:хочу|нужно|нужен|нужна|надо|хотел бы|хотела бы|i want|i need|i'd like|want to|need to)\b",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(
-    r"(?:как (?!всегда|обычно|раз|и )|где|куда|когда|почему|зачем|сколько|можно ли|how (?:do|can|to|much|long|many)"
-    r"|where|when|why|can i|could you|is there|are there|do you)\b",
-    re.IGNORECASE,
-)
-_SHORTEST = 2  # words of a question without its mark
-# What tells nothing of what a question is about.
-_EMPTY = frozenset(
-    (
-        "как где куда когда почему зачем сколько можно ли какой какая какие что чем кто есть нужно надо и а но или "
-        "же бы не на в с со к у по за из для о об от до это то его ее их он она оно они я мне меня мы нам нас вы вам "
-        "вас у меня мой моя мое мои свой свою ваш делать сделать быть исправить решить проблема проблему проблемы "
-        "вопрос вопроса вопросы два две пара пару несколько подскажите "
-        "скажите помогите помочь пожалуйста помощь нужна нужен еще ещё теперь "
-        "тоже так там тут здесь все очень долго времени займет такое будет привет здравствуйте добрый день "
-        "how where when why what which who can could is are do does did should will would i you we it they me us my "
-        "your our this that these those the a an to of in on at for with and or but so there not be been have has had "
-        "am was were help need want please problem problems issue issues question questions fix do solve take takes "
-        "long time about some any two couple got get also too now hi hello hey thanks"
-    ).split()
-)
+_LEADING = re.compile(r"^(?:и|а|ну|and|but|но|so)\s+", re.IGNORECASE)
+_HELLO = 3  # words of a greeting at the most
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a message. `asks`: it has the form of a question or a wish of its own."""
+    """A piece of a message. `asks`: it has the form of a question or a wish.
+
+    `thin`: what it asks about is left to the one before («и как почистить»), so what is found may be beside the point.
+    `quiet`: perhaps it is but a further word on another («сколько это займёт?»), so that it has no answer is not said.
+    """
 
     text: str
     asks: bool
-
-
-def is_question(text: str) -> bool:
-    """Does it have the form of a question, as a comment hardly has?"""
-    said = text.strip()
-    return said.endswith("?") or (bool(_OPENS.match(said)) and len(words(said)) > _SHORTEST)
+    thin: bool = False
+    quiet: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -85,21 +64,56 @@ def parts(text: str) -> tuple[Part, ...]:
     """
     if len(text) > LONGEST:
         return ()
-    plain_lines = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
-    pieces = _joined([piece for piece in _pieces(plain_lines) if piece.text])
-    if len(pieces) > 1 and any(piece.asks for piece in pieces):
-        pieces = _with_context(pieces)
-    return tuple(pieces) if 1 < len(pieces) <= MOST else ()
+    return _parted(text) or _parted_on_other_keys(text)
+
+
+def _parted_on_other_keys(text: str) -> tuple[Part, ...]:
+    """«Rfr ghjlkbnm ljvty b rfr…»: as it was meant, if that has the form of questions throughout."""
+    meant = _parted(other_layout(text)) if text.isascii() else ()
+    return meant if all(part.asks for part in meant) else ()
+
+
+def _parted(text: str) -> tuple[Part, ...]:
+    pieces = _joined([piece for piece in _pieces(in_plain_lines(text)) if piece.text])
+    pieces = _with_context(pieces) if any(piece.asks for piece in pieces) else []
+    if not 1 < len(pieces) <= MOST:
+        return ()
+    return tuple(replace(piece, quiet=_is_further_word(pieces, at)) for at, piece in enumerate(pieces))
+
+
+def _is_further_word(pieces: list[Part], at: int) -> bool:
+    """Of the one before it; or what is wished for before it is asked how («хочу сайт. Как оплатить?»)."""
+    text, after = pieces[at].text, pieces[at + 1 : at + 2]
+    fragment = not asks(text.rstrip("?")) and len(telling(text)) == 1
+    if at and (hangs(text) or lacks_its_thing(text) or fragment):
+        return True
+    return only_wishes(text) and any(not only_wishes(piece.text) for piece in after)
+
+
+def in_plain_lines(text: str) -> str:
+    """The message without the hello it begins with, one space between its words."""
+    plain = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+    for count in range(_HELLO, 0, -1):
+        hello = re.match(rf"(?:[^\W_]+[^\w\n?]+){{{count}}}(?=\S)", plain)
+        if hello and courtesy(hello[0]) is Courtesy.GREETING:
+            return plain[hello.end() :]
+    return plain
+
+
+def without_conjunction(text: str) -> str:
+    """A piece as it would be said alone."""
+    return _LEADING.sub("", text.strip(" ,.;"))
 
 
 def _pieces(text: str) -> Iterator[Part]:
     for sentence in _SENTENCE.split(_NUMBER.sub("\n", text).strip()):
+        begun = False
         for at, also in enumerate(_ALSO.split(sentence)):
-            halves = [wish for half in _AND.split(also) for wish in _wishes(half)]
-            for half in halves:
-                said = _LEADING.sub("", half.strip(" ,.;"))
+            for half in chain.from_iterable(map(_wishes, _AND.split(also))):
+                said = without_conjunction(half)
                 if courtesy(said) is Courtesy.SUBSTANCE:
-                    yield Part(said, bool(at) or half.rstrip().endswith("?") or bool(_ASKS.search(said)))
+                    yield Part(said, bool(at) or asks(half) or asks(said), thin=begun and lacks_its_thing(said))
+                    begun = True
 
 
 def _wishes(sentence: str) -> list[str]:
@@ -107,19 +121,19 @@ def _wishes(sentence: str) -> list[str]:
     found = _TWO_WISHES.match(sentence)
     if found is None:
         return [sentence]
-    asks, one, other = (
+    asked, one, other = (
         found["asks"] or found["asks_en"],
         found["one"] or found["one_en"],
         found["other"] or found["other_en"],
     )
-    return [f"{asks} {one}", f"{asks.split()[-1] if found['asks'] else asks} {other}"]
+    return [f"{asked} {one}", f"{found['key'] or asked} {other}"]
 
 
 def _joined(pieces: list[Part]) -> list[Part]:
     """A piece that tells nothing («что делать?») belongs to the one before it; before the first it is left away."""
     found: list[Part] = []
     for piece in pieces:
-        if _tells(piece.text):
+        if telling(piece.text):
             found.append(piece)
         elif found:
             found[-1] = _together(found[-1], piece)
@@ -142,8 +156,4 @@ def _with_context(pieces: list[Part]) -> list[Part]:
 
 def _together(first: Part, second: Part) -> Part:
     end = "" if first.text.endswith(("?", "!", ".", "…")) else "."
-    return Part(f"{first.text}{end} {second.text}", first.asks or second.asks)
-
-
-def _tells(text: str) -> bool:
-    return any(word not in _EMPTY for word in words(text))
+    return replace(first, text=f"{first.text}{end} {second.text}", asks=first.asks or second.asks, thin=False)

@@ -7,10 +7,10 @@ from rapidfuzz import fuzz
 
 from bot.engine.conversation import Asking, Choice, Conversation, Status
 from bot.engine.effects import Action, Text
+from bot.engine.listening.asking import is_question
 from bot.engine.listening.choices import typed_choice
 from bot.engine.listening.courtesy import Courtesy, agrees, courtesy
 from bot.engine.listening.news import asks_for_news
-from bot.engine.listening.parting import is_question
 from bot.engine.listening.person import calls_one, refuses_person, wants_person
 from bot.engine.listening.words import words
 
