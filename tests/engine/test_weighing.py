@@ -197,6 +197,11 @@ def test_clauses_that_are_sure_of_different_entries_get_two_answers() -> None:
     assert given(effects) == ["card", "login"]
 
 
+def test_on_clauses_alone_nobody_is_called() -> None:
+    _, effects = after(wrote(BOTH, ("card", 0.9), **{LOST: [("card", 0.9)], FAILING: [("claim", 0.8)]}))
+    assert keys(effects) == ["unsure-several"]
+
+
 def test_clauses_that_a_phrasing_has_the_words_of_are_one_question() -> None:
     event = wrote(BOTH, ("card", 0.9), **{LOST: [("card", 0.9)], FAILING: [("login", 0.8)]})
     whole = replace(event.found[0].matches[0], phrasing="card is lost and login fails")

@@ -57,6 +57,8 @@ def _by_what_is_known(asked: Lookups, findings: Findings) -> Weighed | None:
     for division in asked.seams:
         sure = [match for match in map(findings.sure, division) if match]
         if len(sure) == len(division) == len(each_once(sure)) and not _is_better(whole, sure, division, findings):
+            if any(findings.calls_a_person(match) and match.entry != (whole and whole.entry) for match in sure):
+                return Weighed(Won.PARTS, asked.whole, likely=tuple(sure), parts=division)  # not on a guess
             return Weighed(Won.PARTS, asked.whole, tuple(sure), parts=division)
     if whole is not None:
         return None

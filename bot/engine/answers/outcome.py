@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.engine.events import CustomerWrote
 from bot.engine.policy import Policy
-from faq.entry import Match
+from faq.entry import Handoff, Match
 
 CANDIDATES = 3
 
@@ -57,6 +57,10 @@ class Findings:
     def likely(self, matches: Iterable[Match]) -> tuple[Match, ...]:
         """Those that may be offered."""
         return tuple(match for match in matches if match.score >= self.policy.offer_at)[:CANDIDATES]
+
+    def calls_a_person(self, match: Match) -> bool:
+        """Does its answer always bring a person?"""
+        return self.policy.entries[match.entry].handoff is Handoff.ALWAYS
 
     def read(self, text: str) -> str:
         """The text as it was understood: a wrong keyboard layout is undone."""

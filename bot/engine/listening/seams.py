@@ -17,8 +17,8 @@ LONGEST = 40  # words; whoever writes more tells a story
 Division = tuple[str, ...]
 
 _SEAM = re.compile(
-    r"(?P<end>[.?!…]+\s+|\n|;\s+)|,?\s+(?:ну и|и|а|но|или|либо|and|or|but|plus|плюс|&|\+|а также|as well as|"
-    r"и ещ[её]|а ещ[её]|заодно|also)\s+|,\s+",
+    r"(?P<end>[.?!…]+\s+|\n|;\s+)|,?\s+(?P<but>но|but|зато|however)\s+|"
+    r",?\s+(?:ну и|и|а|или|либо|and|or|plus|плюс|&|\+|а также|as well as|и ещ[её]|а ещ[её]|заодно|also)\s+|,\s+",
     re.IGNORECASE,
 )
 # What hangs on the clause beside it: a condition, a reason, or what the broken thing says.
@@ -34,13 +34,20 @@ _SAYS = re.compile(
     r"throws?|error)\b",
     re.IGNORECASE,
 )
+_JOINS = re.compile(
+    r"(?:и|а|ну|ещ[её]|также|заодно|кстати|второй|and|also|plus|another|one more|by the way|btw)\b", re.IGNORECASE
+)
+_MORE = re.compile(
+    r"(?:и )?(?:ещ[её]|второй|другой) вопрос[\s,:—-]+|(?:another|second) question[\s,:—-]+", re.IGNORECASE
+)
+_FIRST = frozenset("сначала потом затем ещё еще please then first".split())
 _THING = re.compile(r",?\s+(?:и|and|&|или|or)\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
 def seams(text: str) -> tuple[Division, ...]:
     """Ways to divide it into clauses that might each stand alone, the finest first; none where it tells a story."""
-    plain = in_plain_lines(text)
+    plain = _MORE.sub("и ", in_plain_lines(text))
     if len(words(plain)) > LONGEST:
         return ()
     pieces = _clauses(plain)
@@ -75,9 +82,12 @@ def _clauses(plain: str) -> list[str]:
     begun = 0
     for seam in _SEAM.finditer(plain):
         rest = plain[seam.end() :]
-        if not _stands(plain[begun : seam.start()], bool(seam["end"])) or not _begins(rest, bool(seam["end"])):
+        piece, whole_sentence = plain[begun : seam.start()], bool(seam["end"])
+        if seam["but"] or not _stands(piece, whole_sentence) or not _begins(rest, whole_sentence):
             continue
-        found.append(without_conjunction(plain[begun : seam.start()]))
+        if not (seam[0].strip(" ,.?!…;") or _JOINS.match(rest) or _wants(piece) == _wants(rest)):
+            continue  # «хочу перенести домен, код не подходит»: what is wrong there is no second matter
+        found.append(without_conjunction(piece))
         begun = seam.end()
     found.append(without_conjunction(plain[begun:]))
     return found
@@ -86,6 +96,12 @@ def _clauses(plain: str) -> list[str]:
 def _stands(piece: str, whole_sentence: bool) -> bool:
     """Does it say something that what follows is not needed for?"""
     return _speaks(piece) and (whole_sentence or not (_DEPENDS.match(piece) or lacks_its_thing(piece)))
+
+
+def _wants(piece: str) -> bool:
+    """Is something wished for or asked in it, rather than told?"""
+    first = next((word for word in words(piece) if word not in _FIRST), "")
+    return asks(_SEAM.split(piece)[0]) or bool(VERB.fullmatch(first))
 
 
 def _begins(rest: str, whole_sentence: bool) -> bool:
