@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from bot.ports import Card, Control, Post, Rich, Span, Undeliverable, lines, rich
+from bot.ports import Card, Control, Place, Post, Rich, Span, Undeliverable, lines, rich
 from handlers.slack.mrkdwn import escaped
 from handlers.slack.portions import portions, shortened_markup, words_alone
 
@@ -89,10 +89,10 @@ def _notes(notes: Sequence[Rich]) -> list[Block]:
     return [{"type": "context", "elements": [markup(words)]} for words in shown]
 
 
-def of_thread(message: Message, thread: str) -> Message:
+def of_thread(message: Message, place: Place) -> Message:
     """The same message with buttons that tell which thread they are about, wherever they are shown."""
     blocks = [
-        {**block, "block_id": f"{THREAD}{thread}:{at}"} if block["type"] == "actions" else block
+        {**block, "block_id": f"{THREAD}{place.chat}:{place.thread}:{at}"} if block["type"] == "actions" else block
         for at, block in enumerate(message.blocks)
     ]
     return Message(message.text, tuple(blocks))

@@ -141,7 +141,7 @@ class SlackChannel:
 
     async def reply(self, reply: Reply | Whisper) -> None:
         """Open a form over what the agent sees, or tell them something where they asked; on their own page they read it
-        in the desk's channel."""
+        in the desk's channel, or wherever they are."""
         if isinstance(reply, Whisper):
             posting, post = await self._posting(), Post(reply.text, only=reply.agent)
             await posting.deliver(Outgoing("", self.place_of(reply.place.chat), post))
@@ -215,7 +215,9 @@ class SlackChannel:
         return home
 
     async def _posting(self) -> Posting:
-        return Posting(self._api, self._lookup, self._marks, (await self._at_home()).bot)
+        home = await self._at_home()
+        rooms = (home.channel, *sorted(home.others - {home.channel}))
+        return Posting(self._api, self._lookup, self._marks, home.bot, rooms)
 
     def _reader(self) -> Reader:
         return Reader(self._agents.name_of, self._language)

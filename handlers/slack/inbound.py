@@ -174,20 +174,21 @@ class Inbound:
             return self._presses_at_home(payload)
         channel = (payload.get("channel") or {}).get("id") or container.get("channel_id")
         team = (payload.get("team") or {}).get("id")
-        if not self.home.is_ours(channel) or team != self.home.team:
+        if team != self.home.team:
             return []
-        message = payload.get("message") or {}
+        presses = [(action, self._pressed_at(action, str(channel), payload)) for action in payload.get("actions") or ()]
+        trigger = str(payload.get("trigger_id") or "")
+        return [self._press(payload["user"], action, at, trigger) for action, at in presses if at is not None]
+
+    def _pressed_at(self, action: Json, channel: str, payload: Json) -> Place | None:
+        """The thread the button is about, wherever it was shown; or the one it stands in, if that is ours."""
+        chat, thread = _told(action)
+        if not self.home.is_ours(chat or channel):
+            return None
+        message, container = payload.get("message") or {}, payload.get("container") or {}
         # The card opens the thread, so for its buttons the card itself is the thread.
-        thread = message.get("thread_ts") or container.get("thread_ts") or message.get("ts") or container["message_ts"]
-        return [
-            self._press(
-                payload["user"],
-                action,
-                Place(self.home.name, str(channel), _told(action) or str(thread)),
-                str(payload.get("trigger_id") or ""),
-            )
-            for action in payload.get("actions") or ()
-        ]
+        thread = thread or message.get("thread_ts") or container.get("thread_ts") or message.get("ts") or ""
+        return Place(self.home.name, chat or channel, str(thread or container["message_ts"]))
 
     def _presses_at_home(self, payload: Json) -> list[Incoming]:
         """On an agent's own page: about a ticket's thread, or about the agent."""
@@ -264,7 +265,8 @@ def moment_of(ts: str) -> datetime:
     return _EPOCH + timedelta(seconds=int(seconds), microseconds=int((fraction or "0").ljust(6, "0")[:6]))
 
 
-def _told(action: Json) -> str:
-    """The thread that a whispered button tells to be about, or an empty string."""
+def _told(action: Json) -> tuple[str, str]:
+    """The channel and the thread that a whispered button tells to be about, or nothing."""
     block = str(action.get("block_id") or "")
-    return block.removeprefix(THREAD).partition(":")[0] if block.startswith(THREAD) else ""
+    chat, _, rest = block.removeprefix(THREAD).partition(":")
+    return (chat, rest.partition(":")[0]) if block.startswith(THREAD) else ("", "")

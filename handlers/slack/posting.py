@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from bot.ports import Card, Delete, Edit, Outgoing, Place, Post, React, Receipt, ThreadGone, Undeliverable
 from handlers.slack.api import Api, Json
-from handlers.slack.blocks import Message, message_from_card, messages_from_post, of_thread
+from handlers.slack.blocks import Message, message_from_card, messages_from_post
 from handlers.slack.correcting import GONE, correct
 from handlers.slack.files import share, shared_at
 from handlers.slack.lookup import Lookup, metadata
 from handlers.slack.marks import Marks
+from handlers.slack.whispering import whisper
 
 # Nothing in our text may be looked at again by Slack for names, links or previews.
 _QUIET = {"link_names": False, "parse": "none", "unfurl_links": False, "unfurl_media": False}
@@ -16,12 +17,13 @@ _QUIET = {"link_names": False, "parse": "none", "unfurl_links": False, "unfurl_m
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Delivers; `bot` is our own user, by which our posts are recognised."""
+    """Delivers; `bot` is our own user, by which our posts are recognised, `rooms` are the channels we work in."""
 
     api: Api
     lookup: Lookup
     marks: Marks
     bot: str
+    rooms: tuple[str, ...] = ()
 
     async def deliver(self, outgoing: Outgoing) -> Receipt:
         """One delivery, whatever it is."""
@@ -32,7 +34,7 @@ class Posting:
         if isinstance(body, Edit | Delete):
             return await correct(self.api, outgoing, body, self._post_part)
         if isinstance(body, Post) and body.only:
-            return await self._whisper(outgoing, body)
+            return await whisper(self.api, outgoing, body, self.rooms)
         if outgoing.message:
             return await self._replace(outgoing)
         if isinstance(body, Post) and body.files:
@@ -72,21 +74,6 @@ class Posting:
             metadata=metadata(outgoing.id, part),
         )
         return str(answer["ts"])
-
-    async def _whisper(self, outgoing: Outgoing, post: Post) -> Receipt:
-        """In the thread, or in the channel beside the card: a closed thread does not show what is whispered there."""
-        place, shown = outgoing.place, list[str]()
-        for message in messages_from_post(post):
-            answer = await self.api.write(
-                "chat.postEphemeral",
-                **_where(replace(place, thread="") if post.aloud else place),
-                **_content(of_thread(message, place.thread) if post.aloud else message),
-                link_names=False,
-                parse="none",
-                user=post.only,
-            )
-            shown.append(str(answer.get("message_ts") or ""))
-        return Receipt(tuple(shown), outgoing.place)
 
     async def _replace(self, outgoing: Outgoing) -> Receipt:
         """The first part only: a card that is replaced cannot grow into several. One that was deleted needs another."""

@@ -40,9 +40,12 @@ async def test_what_is_meant_for_one_agent_is_seen_by_nobody_else(slack: SlackRo
     assert len(slack.shown()) == 1
 
 
-async def test_a_whisper_to_somebody_who_left_the_channel_is_undeliverable(channel: SlackChannel) -> None:
+async def test_a_whisper_to_somebody_who_left_the_workspace_is_undeliverable(
+    slack: SlackRoom, channel: SlackChannel
+) -> None:
     root = (await channel.deliver(card())).messages[0]
-    with pytest.raises(Undeliverable, match="user_not_in_channel"):
+    slack.fault("error", "chat.postEphemeral", error="user_not_found")
+    with pytest.raises(Undeliverable, match="user_not_found"):
         await channel.deliver(post("psst", root, only=NORA))
 
 

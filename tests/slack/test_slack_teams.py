@@ -4,7 +4,21 @@ import asyncio
 
 import pytest
 
-from bot.ports import Author, ChannelDown, Outgoing, Place, Post, Rich, Span, Team, Wrote, rich
+from bot.ports import (
+    Author,
+    ChannelDown,
+    Control,
+    Outgoing,
+    Place,
+    Post,
+    Rich,
+    Span,
+    Team,
+    Undeliverable,
+    Whisper,
+    Wrote,
+    rich,
+)
 from handlers.slack import SlackChannel
 from handlers.slack.mrkdwn import mrkdwn
 from tests.slack.slackdesk import BO, BOT, GINA, NORA, SAM, VERA, Listener, SlackRoom, eventually, listening
@@ -117,6 +131,42 @@ async def test_a_channel_is_used_as_soon_as_the_bot_is_invited(
         slack.post(BO, "C2", "Coming!", root)
         await listener.hears()
     await channel.close()
+
+
+@pytest.mark.usefixtures("tech_room")
+async def test_whoever_is_not_in_the_channel_reads_a_whisper_in_their_own(slack: SlackRoom, listener: Listener) -> None:
+    channel = await opened(slack)
+    await channel.reply(Whisper(Place("slack", ""), NORA, rich("Once more, please.")))
+    (told,) = slack.world.ephemerals.values()
+    assert (told["channel"], told["user"]) == ("C7", NORA)
+    root = (await channel.deliver(said("card", "C1"))).messages[0]
+    thread = Place("slack", "C1", root)
+    menu = Post(rich("More"), (Control("Resolve", "k:0", "resolve"),), only=NORA, aloud=True)
+    shown = (await channel.deliver(Outgoing("d2", thread, menu))).messages[0]
+    assert slack.world.ephemerals[shown]["channel"] == "C7"
+    async with listening(channel, listener):
+        await slack.people.press(NORA, "resolve", channel="C7", ts=shown)
+        (pressed,) = await listener.hears()
+    await channel.close()
+    assert (pressed.place, pressed.author.id) == (thread, NORA), "it is about the ticket, wherever it was shown"
+
+
+async def test_whoever_is_in_no_channel_of_ours_is_written_to_directly(slack: SlackRoom, listener: Listener) -> None:
+    channel = await opened(slack, Team("care", members=(NORA,)))
+    thread = (await channel.deliver(said("card", "C1"))).place
+    menu = Post(rich("More"), (Control("Resolve", "k:0", "resolve"),), only=NORA)
+    direct = (await channel.deliver(Outgoing("d2", thread, menu))).messages[0]
+    (room,) = [one for one in slack.world.channels.values() if one.direct]
+    assert NORA in room.members
+    assert direct in slack.world.messages[room.id]
+    async with listening(channel, listener):
+        await slack.people.press(NORA, "resolve", channel=room.id, ts=direct)
+        (pressed,) = await listener.hears()
+        slack.fault("error", "chat.postMessage", error="messages_tab_disabled")
+        with pytest.raises(Undeliverable, match="messages_tab_disabled"):
+            await channel.deliver(Outgoing("d3", thread, menu))
+    await channel.close()
+    assert pressed.place == thread
 
 
 @pytest.mark.usefixtures("tech_room")
