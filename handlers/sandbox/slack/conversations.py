@@ -111,12 +111,18 @@ def _readable(call: Call) -> Channel:
 
 
 def _between(call: Call, messages: Sequence[Message]) -> list[Message]:
-    """`oldest` and `latest` themselves count only where `inclusive` is set."""
+    """`oldest` and `latest` themselves count only where `inclusive` is set; what is hidden by now counts never."""
+    messages = [one for one in messages if not _is_hidden(call, one)]
     oldest, latest = moment(call.text("oldest")) or (0, 0), moment(call.text("latest"))
     within = [one for one in messages if _key(one) > oldest or (call.flag("inclusive") and _key(one) == oldest)]
     if latest is None:
         return within
     return [one for one in within if _key(one) < latest or (call.flag("inclusive") and _key(one) == latest)]
+
+
+def _is_hidden(call: Call, message: Message) -> bool:
+    """The free plan keeps what is older than ninety days from people and programs alike."""
+    return _key(message) < (moment(call.slack.world.hidden_before) or (0, 0))
 
 
 def moment(ts: str) -> tuple[int, int] | None:
@@ -150,7 +156,7 @@ def replies(call: Call) -> Json:
         raise Refusal("thread_not_found")
     found = [] if head.is_reply else _between(call, call.slack.world.replies(channel.id, head.ts))
     some, following = page(call, found, 1000)
-    return _messages(call, [head, *some], following)
+    return _messages(call, some if _is_hidden(call, head) else [head, *some], following)
 
 
 def _messages(call: Call, messages: list[Message], following: Json) -> Json:

@@ -90,6 +90,7 @@ class World:
         self.notifications: dict[str, int] = {}
         self.unanswered: list[Json] = []
         self.suggested: dict[str, Json] = {}
+        self.hidden_before = ""  # a moment: what is older is shown to nobody any more, as on Slack's free plan
         self._last_moment = 0
         self._numbers = itertools.count(1)
 
