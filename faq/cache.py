@@ -47,7 +47,7 @@ def _key(folder: Path) -> str:
 
 def _code() -> str:
     whole = hashlib.sha256()
-    for path in sorted(CODE.rglob("*.py")):
+    for path in sorted([*CODE.rglob("*.py"), *CODE.rglob("*.npz")]):
         whole.update(path.read_bytes())
     return whole.hexdigest()
 

@@ -8,8 +8,10 @@ import numpy as np
 from faq.matching.asked import Asked
 from faq.matching.classifier import Classifier, learnt_from
 from faq.matching.everyday import EVERYDAY_STEMS
+from faq.matching.kindred import Kindred
 from faq.matching.opposites import meaning
 from faq.matching.postings import Floats, Ints, Joined
+from faq.matching.sense import Sense
 from faq.matching.space import Space
 from faq.matching.synonyms import NO_SYNONYMS, Synonyms
 from faq.matching.text import char_features, normalise, stem, stem_features, words
@@ -20,7 +22,8 @@ from faq.matching.worth import NEARLY, Worth
 SHORTLIST = 30  # groups that the classifiers are asked about
 CANDIDATES = 10
 FEW = 3  # phrasings of a group that speak together
-MEASURES = ("learnt", "few_best", "answer", *NAMES)
+MEASURES = ("learnt", "few_best", "answer", "near_sense", "few_sense", *NAMES)
+BEST = [MEASURES.index("near_sense"), MEASURES.index("nearly_told")]
 NOBODY: Ints = np.array([], np.int32)
 
 
@@ -63,8 +66,10 @@ class Index:
         answers = [words(normalise(group.answer)) for group in groups]
         answered = [[stem(word) for word in part] for part in answers]
         self.answers = Space(answered)
+        self.sense = Sense(stemmed, self.firsts)
         self.vocabulary = Vocabulary(word for part in [*found, *answers] for word in part)
         self.wordings = list(self._worded(found, stemmed))
+        self.kindred = Kindred([self.wordings[first].merged for first in self.firsts.tolist()])
         self._learn()
 
     def _worded(self, found: list[list[str]], stemmed: list[list[str]]) -> Iterator[Wording]:
@@ -114,18 +119,22 @@ class Index:
             top, told = np.append(top, more), np.append(told, self.classifier.logits(both, more))
         nearest, few = self._nearest(top, both)
         answer = self.answers.cosines(self.answers.query(asked.stems))[top]
+        sense = self.sense.of(asked.stems)
         features = np.empty((len(top), len(MEASURES)), np.float32)
         # Likeness is what part of the question is shared: the same part of a longer one is more that is shared.
-        shared = few * np.float32(np.log1p(len(asked.words)))
-        for place, numbers in enumerate((told, shared, answer)):
+        longer = np.float32(np.log1p(len(asked.words)))
+        near_sense, few_sense = self.sense.centres(sense, top), self._few_sense(top, sense) * longer
+        for place, numbers in enumerate((told, few * longer, answer, near_sense, few_sense)):
             features[:, place] = numbers
         comparison = Comparison(asked, self.worth)
-        features[:, -len(NAMES) :] = [comparison.measures(self.wordings[place]) for place in nearest.tolist()]
+        kin = self.kindred.shares(asked.telling, top)
+        compared = zip(nearest.tolist(), kin, strict=True)
+        features[:, -len(NAMES) :] = [comparison.measures(self.wordings[place], shares) for place, shares in compared]
         return Candidates(
             top,
             nearest,
             features,
-            self._question(asked, blend[order]),
+            self._question(asked, blend[order], features[: len(order)]),
             asked.understood,
             len(asked.distinct - EVERYDAY_STEMS),
         )
@@ -140,10 +149,21 @@ class Index:
             few.append(sum(largest) / len(largest))
         return np.array(best, np.int32), np.array(few, np.float32)
 
-    def _question(self, asked: Asked, blend: Floats) -> Floats:
-        """What makes "none of them" likelier or not: the length, a crowd of equals, a single word."""
+    def _few_sense(self, groups: Ints, sense: Floats) -> Floats:
+        """Of each group: how near its few nearest phrasings are by what their words mean."""
+        few = []
+        for group, first in zip(groups.tolist(), self.firsts[groups].tolist(), strict=True):
+            part = self.sense.rows[first : first + len(self.groups[group].phrasings)] @ sense
+            largest = sorted(part.tolist())[-FEW:]
+            few.append(sum(largest) / len(largest))
+        return np.array(few, np.float32)
+
+    def _question(self, asked: Asked, blend: Floats, likeliest: Floats) -> Floats:
+        """What makes "none of them" likelier or not: the length, a crowd of equals, a single word, and how much even
+        the best has in common with it, for only what it has beyond the others speaks for an entry."""
         count = len(asked.words)
-        return np.array([1.0, np.log1p(count), blend.sum() / CANDIDATES, float(count <= 1)], np.float32)
+        best = likeliest[:, BEST].max(axis=0)
+        return np.array([1.0, np.log1p(count), blend.sum() / CANDIDATES, float(count <= 1), *best], np.float32)
 
 
 def _largest(values: Floats, count: int) -> Ints:

@@ -12,13 +12,13 @@ from faq.matching.space import Floats
 ANSWER_AT = 0.6
 OFFER_AT = 0.2
 FEATURES = MEASURES
-QUESTION = ("constant", "length", "crowd", "one_word")
+QUESTION = ("constant", "length", "crowd", "one_word", "best_sense", "best_told")
 # Learnt once by tests/bench/train_ranker.py from labelled questions of five desks, in both languages; all but
 # same_words, which is a promise to admins: who asks in an entry's own words gets that entry.
-WEIGHTS: Floats = np.array([0.949, 3.806, 6.639, 1.838, 3.0, -1.36, 3.042], np.float32)
-NONE_WEIGHTS: Floats = np.array([4.248, 0.063, 4.135, 1.903], np.float32)
+WEIGHTS: Floats = np.array([0.69, 2.706, 4.524, 3.346, 0.692, 1.577, 3.0, -1.535, 3.599], np.float32)
+NONE_WEIGHTS: Floats = np.array([3.599, 0.336, 3.42, 1.687, 1.895, 1.189], np.float32)
 # What speaks neither for nor against: half-way between right entries and the best wrong ones.
-TYPICAL: Floats = np.array([3.192, 0.626, 0.041, 0.558, 0.0, 0.0, 0.495], np.float32)
+TYPICAL: Floats = np.array([3.192, 0.626, 0.041, 0.453, 1.111, 0.558, 0.0, 0.0, 0.529], np.float32)
 TOLD, SAME_WORDS, CONTRADICTS, LIKENESS = map(FEATURES.index, ("nearly_told", "same_words", "contradicts", "likeness"))
 HALF = 0.5
 _strength = itemgetter(0)

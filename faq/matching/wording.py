@@ -1,5 +1,6 @@
 """Compares a question's words with one entry's: what is accounted for, and what is missing?"""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -32,22 +33,22 @@ class Comparison:
         self._all = sum(self._worths[one] for one in asked.telling) or 1.0
         self._forms = {one: worth.forms(one, asked.synonyms.get(one, frozenset())) for one in asked.telling}
 
-    def measures(self, wording: Wording) -> tuple[float, ...]:
-        """One number for each of NAMES."""
+    def measures(self, wording: Wording, kindred: Sequence[float]) -> tuple[float, ...]:
+        """One number for each of NAMES; `kindred`: how nearly the entry knows each telling word by words used alike."""
         asked = self._asked
         return (
             ratio(self._sorted, wording.sorted_text) / 100,  # with both sorted: rapidfuzz's token sort ratio
             float(wording.nearest == asked.distinct),
             float(bool(asked.meaning) and contradicts(asked.meaning, wording.meaning)),
-            self._nearly_told(wording.merged) / self._all,
+            self._nearly_told(wording.merged, kindred) / self._all,
         )
 
-    def _nearly_told(self, known: Stems) -> float:
-        """What the known stems account for; where one lacks, how far they have a synonym or another form of it."""
+    def _nearly_told(self, known: Stems, kindred: Sequence[float]) -> float:
+        """What the known stems account for; where one lacks, how far they have another form or a kindred word of it."""
         told = 0.0
-        for one, worth in self._telling.items():
+        for (one, worth), alike in zip(self._telling.items(), kindred, strict=True):
             if one in known:
                 told += worth
-            elif forms := self._forms[one]:
-                told += worth * next((share for form, share in forms if form in known), 0.0)
+            else:
+                told += worth * max(alike, next((share for form, share in self._forms[one] if form in known), 0.0))
         return told

@@ -6,6 +6,8 @@ REASONS = {
     "learnt": ("words that tell this entry from the others", "few words that tell it from the others"),
     "few_best": ("much like its nearest phrasings", "little in common with its nearest phrasings"),
     "answer": ("its answer speaks about the same", "its answer speaks about other things"),
+    "near_sense": ("words used for the same things as its own", "words used for other things than its own"),
+    "few_sense": ("words akin to its nearest phrasings'", "words foreign to its nearest phrasings"),
     "likeness": ("nearly the same sentence as a phrasing", "a different sentence from its phrasings"),
     "same_words": ("exactly the words of a phrasing", "not the words of any phrasing"),
     "contradicts": ("nothing in it means the contrary", "it is about the contrary of what was asked"),
