@@ -24,7 +24,7 @@ a able about actually after again all also am an and any anybody anyone anything
 been before being best but by can cannot cant could couldnt did didnt do does doesnt doing done dont during each
 easiest easy either else ever every for from further get gets getting go going gonna got had has hasnt have havent
 having he hello help hence her here hers hey hi his how however i id if ill im in into is isnt it its itself ive just
-kindly know let lets like look looking make makes making may maybe me might mine more most much must my myself need
+kindly know let lets like look looking make makes making many may maybe me might mine more most much must my myself need
 needs neither no nor not now of off often ok okay on once one ones only or other others our ours out over own please
 pls possible possibly problem put question rather really same say see seems shall she should since so some somebody
 someone something soon still such sure tell than thank thanks that thats the their theirs them then there theres these

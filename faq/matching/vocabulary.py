@@ -1,6 +1,6 @@
 """The words a knowledge base knows, and how plausible a word is in its light."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -22,10 +22,9 @@ class Vocabulary:
         self.familiar = self.stems | EVERYDAY_STEMS
         self.groups = {group for word in [*self.words, *EVERYDAY] for group in trigrams(word)}
         # With the contraries: `выклчить` is a mistyped `выключить` even where the base only knows `включить`.
-        self.by_length: dict[int, list[str]] = {}
-        for word in sorted({*self.words, *opposite_words()}):
-            if len(word) >= 4:
-                self.by_length.setdefault(len(word), []).append(word)
+        known = [word for word in sorted({*self.words, *opposite_words()}) if len(word) >= 4]
+        self.telling = _by_length(word for word in known if word not in EVERYDAY)
+        self.everyday = _by_length(word for word in known if word in EVERYDAY)
 
     def knows(self, word: str) -> bool:
         if not word.isalpha():
@@ -56,14 +55,29 @@ class Vocabulary:
         return {word: near for word, near in pairs if near}
 
     def _nearest(self, word: str) -> str:
+        """Of two that are as near, the one that tells something: `mony` is `money` and not `many`."""
         allowed = 1 if len(word) < 8 else 2
-        lengths = sorted(range(len(word) - allowed, len(word) + allowed + 1), key=lambda size: abs(size - len(word)))
-        best, nearest = "", allowed
-        for size in lengths:
-            near = process.extractOne(word, self.by_length.get(size, ()), scorer=OSA.distance, score_cutoff=nearest)
-            if near and (not best or near[1] < nearest):
-                best, nearest = near[0], int(near[1])
-        return best
+        telling, distance = _nearest_of(self.telling, word, allowed)
+        everyday, _ = _nearest_of(self.everyday, word, distance - 1 if telling else allowed)
+        return everyday or telling
+
+
+def _by_length(found: Iterable[str]) -> dict[int, list[str]]:
+    grouped: dict[int, list[str]] = {}
+    for word in found:
+        grouped.setdefault(len(word), []).append(word)
+    return grouped
+
+
+def _nearest_of(by_length: Mapping[int, list[str]], word: str, allowed: int) -> tuple[str, int]:
+    """The nearest word within this many typing errors, and how many they are; of the same length rather than not."""
+    lengths = sorted(range(len(word) - allowed, len(word) + allowed + 1), key=lambda size: abs(size - len(word)))
+    best, nearest = "", allowed
+    for size in lengths:
+        near = process.extractOne(word, by_length.get(size, ()), scorer=OSA.distance, score_cutoff=nearest)
+        if near and (not best or near[1] < nearest):
+            best, nearest = near[0], int(near[1])
+    return best, nearest
 
 
 def trigrams(word: str) -> list[str]:

@@ -81,3 +81,9 @@ def test_a_mistyped_contrary_stays_one() -> None:
 
 def test_only_so_many_words_of_a_message_are_corrected() -> None:
     assert len(Vocabulary(["password"]).spelled([f"pasword{letter}" for letter in "abcdefghijkl"])) <= 8
+
+
+def test_of_two_words_as_near_the_one_that_tells_something_is_meant() -> None:
+    assert Vocabulary(["many", "money"]).spelled(["mony"]) == {"mony": "money"}
+    assert Vocabulary(["hello", "hell"]).spelled(["helo"]) == {"helo": "hell"}
+    assert Vocabulary(["many"]).spelled(["mony"]) == {"mony": "many"}

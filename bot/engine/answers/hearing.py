@@ -7,6 +7,7 @@ from bot.engine.answers.answering import answer_or_ask, asked, miss
 from bot.engine.answers.diagnosing import ask_again, take_detail
 from bot.engine.answers.feedback import statement
 from bot.engine.answers.giving import give_answer
+from bot.engine.answers.lookups import opens_as_follow_up
 from bot.engine.answers.menus import choose_language, greet, help_out, linked_entry, show_topics
 from bot.engine.answers.pressing import CHOSEN, press
 from bot.engine.answers.weighing import weighed
@@ -16,10 +17,10 @@ from bot.engine.effects import Action, Button, Enter, Text
 from bot.engine.events import CustomerPressed, CustomerWrote
 from bot.engine.identity.identifying import identify
 from bot.engine.incidents.telling import tell_of_incident
+from bot.engine.listening.asking import is_clause
 from bot.engine.listening.courtesy import says_it_helped
 from bot.engine.listening.person import says_more
 from bot.engine.listening.reading import Meaning, Reading, read
-from bot.engine.listening.words import words
 from bot.engine.policy import Policy
 from bot.engine.privacy import explain_forgetting, tell_privacy
 from bot.engine.rich import plain
@@ -28,8 +29,6 @@ from bot.engine.surveys.rating import keep_comment, no_comment
 from bot.engine.tickets.closing import confirm_answer
 from bot.engine.tickets.handoff import call_person, relay, reopen
 from bot.engine.tickets.news import offer_way_back, tell
-
-QUESTION_WORDS = 3  # of what is no comment on a mark: «быстро» praises, whatever entry it may fit
 
 Rule = Callable[[Conversation, CustomerWrote, Policy, Reading], Step]
 
@@ -72,13 +71,14 @@ def answer(conversation: Conversation, event: CustomerWrote, policy: Policy, _re
 
 
 def comment(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
-    """The word that was asked for; what we surely have an answer to is a question all the same.
+    """The word that was asked for; a whole sentence that we surely have an answer to is a question all the same.
 
-    By its own words: together with the question before it, «быстро и понятно» would be that question again.
+    By its own words: together with the question before it, «спасибо за ответ» would be that question again. And
+    «быстро и понятно» praises, whatever entry it may fit.
     """
     said = plain(event.text)
     best = next(iter(event.matches(said)), None)
-    if best is not None and policy.answers_with(best) and len(words(said)) >= QUESTION_WORDS:
+    if best is not None and policy.answers_with(best) and (is_clause(said) or opens_as_follow_up(said)):
         return answer(conversation, event, policy, reading)
     return keep_comment(conversation, event.text)
 
