@@ -119,17 +119,13 @@ class Index:
             top, told = np.append(top, more), np.append(told, self.classifier.logits(both, more))
         nearest, few = self._nearest(top, both)
         answer = self.answers.cosines(self.answers.query(asked.stems))[top]
-        sense = self.sense.of(asked.stems)
-        features = np.empty((len(top), len(MEASURES)), np.float32)
+        near_sense, few_sense = self._sensed(asked, top)
         # Likeness is what part of the question is shared: the same part of a longer one is more that is shared.
         longer = np.float32(np.log1p(len(asked.words)))
-        near_sense, few_sense = self.sense.centres(sense, top), self._few_sense(top, sense) * longer
-        for place, numbers in enumerate((told, few * longer, answer, near_sense, few_sense)):
+        features = np.empty((len(top), len(MEASURES)), np.float32)
+        for place, numbers in enumerate((told, few * longer, answer, near_sense, few_sense * longer)):
             features[:, place] = numbers
-        comparison = Comparison(asked, self.worth)
-        kin = self.kindred.shares(asked.telling, top)
-        compared = zip(nearest.tolist(), kin, strict=True)
-        features[:, -len(NAMES) :] = [comparison.measures(self.wordings[place], shares) for place, shares in compared]
+        features[:, -len(NAMES) :] = self._compared(asked, top, nearest)
         return Candidates(
             top,
             nearest,
@@ -149,14 +145,22 @@ class Index:
             few.append(sum(largest) / len(largest))
         return np.array(best, np.int32), np.array(few, np.float32)
 
-    def _few_sense(self, groups: Ints, sense: Floats) -> Floats:
-        """Of each group: how near its few nearest phrasings are by what their words mean."""
+    def _sensed(self, asked: Asked, groups: Ints) -> tuple[Floats, Floats]:
+        """By what the words mean: how near each group's middle is, and how near its few nearest phrasings are."""
+        sense = self.sense.of(asked.stems)
         few = []
         for group, first in zip(groups.tolist(), self.firsts[groups].tolist(), strict=True):
             part = self.sense.rows[first : first + len(self.groups[group].phrasings)] @ sense
             largest = sorted(part.tolist())[-FEW:]
             few.append(sum(largest) / len(largest))
-        return np.array(few, np.float32)
+        return self.sense.centres(sense, groups), np.array(few, np.float32)
+
+    def _compared(self, asked: Asked, groups: Ints, nearest: Ints) -> list[tuple[float, ...]]:
+        """Of each group what a comparison word by word says, with the phrasing that is nearest."""
+        comparison = Comparison(asked, self.worth)
+        kindred = self.kindred.shares(asked.telling, groups)
+        compared = zip(nearest.tolist(), kindred, strict=True)
+        return [comparison.measures(self.wordings[place], shares) for place, shares in compared]
 
     def _question(self, asked: Asked, blend: Floats, likeliest: Floats) -> Floats:
         """What makes "none of them" likelier or not: the length, a crowd of equals, a single word, and how much even

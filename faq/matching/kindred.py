@@ -20,14 +20,13 @@ class Kindred:
         for stems in known:
             own = [places.setdefault(stem, len(places) + 1) for stem in sorted(stems) if stem in lexicon()]
             self._known.append(np.array([0, *own], np.int32))  # the first row is nothing: no group is empty
-        self._rows: Floats = np.array([lexicon().word(stem) for stem in ["", *places]], np.float32)
+        self._rows: Floats = lexicon().words(["", *places])
 
     def shares(self, stems: Sequence[str], groups: Ints) -> list[list[float]]:
         """For each of these groups and each stem, from 0 (no word of the group is like it) to 1."""
-        asked = np.array([lexicon().word(stem) for stem in stems], np.float32).reshape(-1, lexicon().dimensions)
         own = [self._known[group] for group in groups.tolist()]
         begins = np.cumsum([0, *map(len, own[:-1])])
-        cosines = self._rows[np.concatenate(own)] @ asked.T
+        cosines = self._rows[np.concatenate(own)] @ lexicon().words(stems).T
         nearest = np.maximum.reduceat(cosines, begins)
         told: list[list[float]] = np.maximum((nearest - UNLIKE) / (1 - UNLIKE), 0).tolist()
         return told

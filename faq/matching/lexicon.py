@@ -1,6 +1,6 @@
 """What words mean, roughly: a direction for each of many stems, alike for words that are used alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,23 +18,30 @@ class Lexicon:
     def __init__(self, stems: Iterable[str], directions: NDArray[np.int8], weights: NDArray[np.float16]) -> None:
         """`weights`: what a stem counts in a text; the more often people use it, the less."""
         self._places = {stem: place for place, stem in enumerate(stems)}
-        self._directions, self._weights = directions, weights.astype(np.float32)
+        # One row more, of zeros, which is that of every unknown stem.
+        self._directions = np.pad(directions, ((0, 1), (0, 0)))
+        self._weights = weights.astype(np.float32)
+        lengths = np.linalg.norm(self._directions.astype(np.float32), axis=1, keepdims=True)
+        self._shortening: Floats = (1 / np.maximum(lengths, 1)).astype(np.float32)
         self.dimensions = directions.shape[1]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
 
     def __contains__(self, stem: str) -> bool:
         return stem in self._places
 
-    def word(self, stem: str) -> Floats:
-        """Of length one; nothing but zeros if it is unknown."""
-        place = self._places.get(stem)
-        if place is None:
-            return np.zeros(self.dimensions, np.float32)
-        return _of_length_one(self._directions[place].astype(np.float32))
+    def words(self, stems: Sequence[str]) -> Floats:
+        """A row for each, of length one; nothing but zeros for those that are unknown."""
+        places = [self._places.get(stem, -1) for stem in stems]
+        rows: Floats = self._directions[places] * self._shortening[places]
+        return rows
 
     def meaning(self, stems: Iterable[str]) -> Floats:
         """Of a text with these stems, of length one; nothing but zeros where none of them is known."""
         known = [place for place in map(self._places.get, stems) if place is not None]
-        return _of_length_one(self._weights[known] @ self._directions[known].astype(np.float32))
+        summed: Floats = self._weights[known] @ self._directions[known].astype(np.float32)
+        return summed / np.float32(max(float(summed @ summed) ** 0.5, 1e-9))
 
 
 @cache
@@ -43,8 +50,3 @@ def lexicon() -> Lexicon:
     with np.load(FILE, allow_pickle=False) as kept:
         stems = kept["stems"].tobytes().decode().split("\n")
         return Lexicon(stems, kept["directions"], kept["weights"])
-
-
-def _of_length_one(row: Floats) -> Floats:
-    straight: Floats = row / np.float32(max(float(row @ row) ** 0.5, 1e-9))
-    return straight

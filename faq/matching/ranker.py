@@ -1,7 +1,6 @@
 """Likeness → probability: a small conditional logit in which "none of them" is one of the options."""
 
 from collections.abc import Sequence
-from operator import itemgetter
 
 import numpy as np
 
@@ -21,7 +20,6 @@ NONE_WEIGHTS: Floats = np.array([3.599, 0.336, 3.42, 1.687, 1.895, 1.189], np.fl
 TYPICAL: Floats = np.array([3.192, 0.626, 0.041, 0.453, 1.111, 0.558, 0.0, 0.0, 0.529], np.float32)
 TOLD, SAME_WORDS, CONTRADICTS, LIKENESS = map(FEATURES.index, ("nearly_told", "same_words", "contradicts", "likeness"))
 HALF = 0.5
-_strength = itemgetter(0)
 SLIGHT = 0.1  # a smaller push is not worth telling
 ALIKE = 0.8  # so like a phrasing that one telling word is enough
 FULLY, CROWD = 0.95, 3  # this many entries know the only word that tells anything: "domain" is a topic, no question
@@ -72,7 +70,10 @@ def _crowded(features: Floats) -> bool:
 
 def signals(features: Floats) -> tuple[Signal, ...]:
     """What spoke for and against one candidate, in log-odds against a typical one; the strongest first."""
-    pushes = zip((WEIGHTS * (features - TYPICAL)).tolist(), FEATURES, strict=True)
-    told = [(abs(push), push, name) for push, name in pushes if not -SLIGHT < push < SLIGHT]
-    told.sort(key=_strength, reverse=True)
-    return tuple([Signal(name, round(push, 2)) for _, push, name in told])
+    pushes = np.round((WEIGHTS * (features - TYPICAL)).astype(np.float64), 2).tolist()
+    told = [Signal(name, push) for push, name in zip(pushes, FEATURES, strict=True) if not -SLIGHT < push < SLIGHT]
+    return tuple(sorted(told, key=_strength, reverse=True))
+
+
+def _strength(told: Signal) -> float:
+    return abs(told.push)

@@ -22,7 +22,7 @@ FOREIGN = [("refund", "keyboard"), ("password", "soup"), ("деньги", "по�
 
 
 def cosine(one: str, other: str) -> float:
-    first, second = (lexicon().word(stem(word.replace("ё", "е"))) for word in (one, other))
+    first, second = lexicon().words([stem(word.replace("ё", "е")) for word in (one, other)])
     return float(first @ second)
 
 
@@ -44,7 +44,7 @@ def test_everyday_words_count_less_than_those_that_tell() -> None:
 
 def test_unknown_words_mean_nothing() -> None:
     assert not lexicon().meaning(["qwrtzx", "zzzz"]).any()
-    assert not lexicon().word("qwrtzx").any()
+    assert not lexicon().words(["qwrtzx"]).any()
     assert "qwrtzx" not in lexicon()
 
 
