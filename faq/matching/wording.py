@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from faq.matching.asked import Asked
-from faq.matching.opposites import contradicts
+from faq.matching.opposites import contradicts, has_contrary
 from faq.matching.text import Stems
 from faq.matching.worth import NEARLY, Worth
 
@@ -31,6 +31,8 @@ class Comparison:
         self._worths = {one: worth.of(one) for one in asked.distinct}
         self._telling = {one: self._worths[one] * (NEARLY if one in asked.repaired else 1) for one in asked.telling}
         self._all = sum(self._worths[one] for one in asked.telling) or 1.0
+        # Contraries are used alike: «включить» and «отключить» stand in the same sentences.
+        self._two_sided = {one for one in asked.telling if has_contrary(one)}
         self._forms = {one: worth.forms(one, asked.synonyms.get(one, frozenset())) for one in asked.telling}
 
     def measures(self, wording: Wording, kindred: Sequence[float]) -> tuple[float, ...]:
@@ -50,5 +52,6 @@ class Comparison:
             if one in known:
                 told += worth
             else:
-                told += worth * max(alike, next((share for form, share in self._forms[one] if form in known), 0.0))
+                formed = next((share for form, share in self._forms[one] if form in known), 0.0)
+                told += worth * (formed if one in self._two_sided else max(formed, alike))
         return told

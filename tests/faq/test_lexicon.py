@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from faq.matching.index import Group, Index
+from faq.matching.index import MEASURES, Group, Index
 from faq.matching.kindred import Kindred
 from faq.matching.lexicon import lexicon
 from faq.matching.sense import Sense
@@ -88,3 +88,12 @@ def test_of_entries_that_share_no_word_with_the_question_the_one_that_means_it_i
         sense = index.sense.of(told(question)[0])
         near = index.sense.centres(sense, np.arange(len(groups), dtype=np.int32))
         assert groups[int(near.argmax())].entry == expected
+
+
+@pytest.mark.parametrize(("question", "known"), [("buy gold", "sell gold"), ("купить золото", "продать золото")])
+def test_contraries_are_used_alike_and_yet_no_kin(question: str, known: str) -> None:
+    asked, other = told(question)[0], told(known)[0]
+    assert Kindred([other]).shares(asked[:1], np.array([0], np.int32))[0][0] > 0.2
+    found = Index([Group("only", (known,)), Group("other", ("weather",))]).ask(words(question))
+    assert found is not None
+    assert found.features[0, MEASURES.index("nearly_told")] < 0.65
