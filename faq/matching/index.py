@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -148,11 +149,11 @@ class Index:
     def _sensed(self, asked: Asked, groups: Ints) -> tuple[Floats, Floats]:
         """By what the words mean: how near each group's middle is, and how near its few nearest phrasings are."""
         sense = self.sense.of(asked.stems)
-        few = []
-        for group, first in zip(groups.tolist(), self.firsts[groups].tolist(), strict=True):
-            part = self.sense.rows[first : first + len(self.groups[group].phrasings)] @ sense
-            largest = sorted(part.tolist())[-FEW:]
-            few.append(sum(largest) / len(largest))
+        sizes = [len(self.groups[group].phrasings) for group in groups.tolist()]
+        own = [self.sense.rows[first : first + size] for first, size in zip(self.firsts[groups], sizes, strict=True)]
+        near = iter((np.concatenate(own) @ sense).tolist())
+        largest = [sorted(islice(near, size))[-FEW:] for size in sizes]
+        few = [sum(part) / len(part) for part in largest]
         return self.sense.centres(sense, groups), np.array(few, np.float32)
 
     def _compared(self, asked: Asked, groups: Ints, nearest: Ints) -> list[tuple[float, ...]]:

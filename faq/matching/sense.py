@@ -21,7 +21,12 @@ class Sense:
 
     def of(self, stems: Sequence[str]) -> Floats:
         """A question's meaning, to be multiplied with some of `rows`."""
-        return self._apart(lexicon().meaning(stems))
+        meaning = lexicon().meaning(stems)
+        if not meaning.any():
+            return meaning
+        apart = meaning - self._common
+        told: Floats = apart / np.float32(max(float(apart @ apart) ** 0.5, 1e-9))
+        return told
 
     def centres(self, meaning: Floats, groups: Ints) -> Floats:
         """Cosine to the middle of each of these groups' phrasings."""
