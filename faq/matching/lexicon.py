@@ -23,7 +23,6 @@ class Lexicon:
         self._weights = weights.astype(np.float32)
         lengths = np.linalg.norm(self._directions.astype(np.float32), axis=1, keepdims=True)
         self._shortening: Floats = (1 / np.maximum(lengths, 1)).astype(np.float32)
-        self.dimensions = directions.shape[1]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
