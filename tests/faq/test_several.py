@@ -16,6 +16,13 @@ from faq.knowledge import Knowledge
 from faq.matching.ranker import ANSWER_AT, OFFER_AT
 
 LABELLED = Path(__file__).parent / "labelled"
+# Known to go wrong; each is a defect to be mended, and no other may join them.
+PARTED_WRONGLY = {
+    "как подключиться по ftp, какой логин и пароль вводить",
+    "I want to switch to a cheaper plan and pay less",
+}
+# "Job openings" are taken for opening hours, surely: a near question whose entry is missing.
+ANSWERED_WRONGLY = {"How do I renew a domain? And do you have any job openings?"}
 Judged = list[tuple[dict[str, Any], Verdict]]
 
 
@@ -47,17 +54,16 @@ def test_no_question_gets_a_wrong_answer_in_the_place_of_two(judged: Judged) -> 
 
 
 def test_what_has_no_answer_is_admitted_or_offered_beside_the_other_answer(judged: Judged) -> None:
-    asked = [(one, found) for one, found in judged if "unknown" in one]
+    asked = [(one, found) for one, found in judged if "unknown" in one and one["text"] not in ANSWERED_WRONGLY]
     told = [any(one["unknown"] in part for part in found.unknown) for one, found in asked]
     offered = [bool(found.likely) and list(found.sure) == one["ids"] for one, found in asked]
     assert share(told) >= 0.5
-    assert share(one or other for one, other in zip(told, offered, strict=True)) >= 0.85
+    assert share(one or other for one, other in zip(told, offered, strict=True)) >= 0.9
 
 
-def test_one_question_is_hardly_ever_answered_as_two_nor_its_words_called_unknown(judged: Judged) -> None:
-    alone = [(one, found) for one, found in judged if one.get("one")]
-    parted = [one["text"] for one, found in alone if len(found.sure) > 1 or found.unknown]
-    assert len(parted) <= 0.04 * len(alone), parted
+def test_one_question_is_never_answered_as_two_nor_its_words_called_unknown(judged: Judged) -> None:
+    parted = [one["text"] for one, found in judged if one.get("one") and (len(found.sure) > 1 or found.unknown)]
+    assert set(parted) <= PARTED_WRONGLY
 
 
 def test_the_entries_that_are_expected_are_in_the_sample(judged: Judged, sample: Knowledge) -> None:

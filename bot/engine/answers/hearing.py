@@ -73,8 +73,8 @@ def answer(conversation: Conversation, event: CustomerWrote, policy: Policy, _re
 def comment(conversation: Conversation, event: CustomerWrote, policy: Policy, reading: Reading) -> Step:
     """The word that was asked for; a whole sentence that we surely have an answer to is a question all the same.
 
-    By its own words: together with the question before it, «спасибо за ответ» would be that question again. And
-    «быстро и понятно» praises, whatever entry it may fit.
+    By its own words: together with the question before it, «быстро и понятно» would be that question again. And it
+    praises, whatever entry it may fit.
     """
     said = plain(event.text)
     best = next(iter(event.matches(said)), None)
